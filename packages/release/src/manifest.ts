@@ -1,0 +1,45 @@
+import type { LocalDay, WindowKind } from '@passerby/domain/calendar';
+import type { FamilyName, KeyColumn } from '@passerby/domain/family';
+import type { GuaranteeFacts } from '@passerby/anonymisation/plan';
+import type { RationalPair } from '@passerby/anonymisation/rational';
+
+/** One noised table of a release, as its manifest lists it (interfaces.md, Release folder). */
+export interface ManifestFamily {
+  readonly name: FamilyName;
+  readonly rows: number;
+  /** File name inside the release folder. */
+  readonly file: string;
+  readonly sha256: string;
+  readonly keys: readonly KeyColumn[];
+  /** The contribution bound in words, e.g. `person-hour: 1 zone an hour, 24 a day`. */
+  readonly cap: string;
+  /** Squared L2 sensitivity of this release's cells: the family's D2, for a daily one its share of the period. */
+  readonly d2: RationalPair;
+  readonly rho: RationalPair;
+  readonly sigma2: RationalPair;
+  /** Statistical distance of the sampler, charged to delta; 0 for an exact one. */
+  readonly delta: number;
+}
+
+/** `manifest.json` of a sealed release. */
+export interface ReleaseManifest {
+  readonly id: string;
+  readonly market: string;
+  /** First day of the budget period that pays. */
+  readonly period: LocalDay;
+  readonly kind: WindowKind;
+  /** Half-open, market-local days. */
+  readonly window: { readonly from: LocalDay; readonly to: LocalDay };
+  readonly families: readonly ManifestFamily[];
+  readonly guarantee: GuaranteeFacts;
+  readonly policy: string;
+  readonly methodVersion: string;
+  /** Version of the code that built it. */
+  readonly code: string;
+  /** sha256 of every public input by file name under `public/`: market, areas, sites, population. */
+  readonly publicInputs: Readonly<Record<string, string>>;
+  readonly unprotectedQuantities: readonly string[];
+  /** Hash of the ledger's RESERVED line. */
+  readonly ledgerHead: string;
+  readonly createdAt: string;
+}
