@@ -1,7 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
-const workspaces = ['packages', 'apps'].flatMap((folder) => readdirSync(folder).map((name) => ({ name, root: `${folder}/${name}` })));
+const workspaces = ['packages', 'apps'].flatMap((folder) =>
+  readdirSync(folder).map((name) => ({ name, root: `${folder}/${name}` })),
+);
 
 export default defineConfig({
   test: {

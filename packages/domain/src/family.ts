@@ -138,7 +138,13 @@ export const FAMILIES = {
     keys: ['site_id', 'home_district_id', 'week'],
     counts: 'devices',
   },
-  'loyalty-site-week': { measure: 'loyalty', place: 'SITE', window: 'week', keys: ['site_id', 'week', 'kind'], counts: 'devices' },
+  'loyalty-site-week': {
+    measure: 'loyalty',
+    place: 'SITE',
+    window: 'week',
+    keys: ['site_id', 'week', 'kind'],
+    counts: 'devices',
+  },
   'frequency-site-period': {
     measure: 'frequency',
     place: 'SITE',
