@@ -1,0 +1,30 @@
+import { pino, stdTimeFunctions } from 'pino';
+import type { DestinationStream, Logger as PinoLogger } from 'pino';
+
+/** A structured logger: one JSON object a line. */
+export type Logger = PinoLogger;
+
+export interface LoggerOptions {
+  /** The process that speaks, e.g. `movement`. */
+  readonly name: string;
+  /** `info` when absent. */
+  readonly level?: string | undefined;
+  /** Standard output when absent. */
+  readonly destination?: DestinationStream | undefined;
+}
+
+const redactedNames = ['authorization', 'cookie', 'password', 'secret', 'token', 'key', 'apiKey', 'subscriber', 'subscriber_id'];
+const redactedPaths = redactedNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+
+/** Opens a logger that writes ISO times and level names, and never a credential or a subscriber. */
+export function createLogger({ name, level = 'info', destination }: LoggerOptions): Logger {
+  const options = {
+    name,
+    level,
+    timestamp: stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+    redact: { paths: redactedPaths, censor: '[redacted]' },
+    base: { name },
+  };
+  return destination === undefined ? pino(options) : pino(options, destination);
+}
