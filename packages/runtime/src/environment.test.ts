@@ -24,7 +24,11 @@ test('a flat environment becomes a frozen nested object', () => {
 
 test('every problem is reported at once and no secret is repeated', () => {
   const error = catchError(() =>
-    parseEnvironment(schema, { PASSERBY_PORT: '70000', PASSERBY_LOG_LEVEL: 'loud', PASSERBY_PRINCIPAL_PUBLIC_KEY: 'private words' }),
+    parseEnvironment(schema, {
+      PASSERBY_PORT: '70000',
+      PASSERBY_LOG_LEVEL: 'loud',
+      PASSERBY_PRINCIPAL_PUBLIC_KEY: 'private words',
+    }),
   );
   expect(error).toBeInstanceOf(PasserbyError);
   expect(String(error)).toContain('PASSERBY_PORT is "70000"; it must be a whole number from 0 to 65535');

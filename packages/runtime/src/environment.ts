@@ -30,7 +30,10 @@ export const hostVariable = z.string().default('127.0.0.1');
 
 /** PASSERBY_LOG_LEVEL. */
 export const logLevelVariable = z
-  .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'must be fatal, error, warn, info, debug, trace or silent')
+  .enum(
+    ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'],
+    'must be fatal, error, warn, info, debug, trace or silent',
+  )
   .default('info');
 
 /** A TCP port; 0 asks the system for a free one. */
