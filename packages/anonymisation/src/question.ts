@@ -1,15 +1,34 @@
 import type { Grain, LocalDay } from '@passerby/domain/calendar';
 import type { TargetGroup } from '@passerby/domain/demo';
 import type { Measure } from '@passerby/domain/family';
+import type { AreaLevel } from '@passerby/domain/place';
 
 /** What an answer can be broken down by. */
-export type Dimension = 'AREA' | 'SITE' | 'TIME' | 'AGE_BAND' | 'GENDER' | 'DWELL_BAND' | 'DAYPART' | 'KIND';
+export type Dimension =
+  | 'AREA'
+  | 'SITE'
+  | 'TIME'
+  | 'AGE_BAND'
+  | 'GENDER'
+  | 'DWELL_BAND'
+  | 'DAYPART'
+  | 'KIND'
+  | 'ORIGIN'
+  | 'DESTINATION'
+  | 'HOME_DISTRICT'
+  | 'DAYS_BAND'
+  | 'COUNTRY';
 
 /** Devices as counted, or people after extrapolation. */
 export type Unit = 'DEVICES' | 'PEOPLE';
 
-/** The places of a question, by unqualified landing-folder ids. Areas may be of any level. */
-export type QuestionPlaces = { readonly areaIds: readonly string[] } | { readonly siteIds: readonly string[] };
+/**
+ * The places of a question, by unqualified landing-folder ids. Areas may be of any level: together they are one set of
+ * leaf zones. `level` says what a row of groupBy AREA is; absent, it is the level of the named areas if they share one, else ZONE.
+ */
+export type QuestionPlaces =
+  | { readonly areaIds: readonly string[]; readonly level?: AreaLevel }
+  | { readonly siteIds: readonly string[] };
 
 /** One insight as a client asks it, before licence and canonical form. */
 export interface InsightQuestion {
@@ -25,4 +44,8 @@ export interface InsightQuestion {
   readonly unit: Unit;
   /** Answer the covered part of a window that is only partly covered. */
   readonly partial?: boolean;
+  /** Flows only: where the trips end; absent, anywhere. `places` is where they start. */
+  readonly destinationIds?: readonly string[];
+  /** Also the totals over all dimensions but place and time. */
+  readonly totals?: boolean;
 }

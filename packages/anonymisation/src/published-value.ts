@@ -1,0 +1,58 @@
+const mintKey = Symbol('passerby.mint');
+const genuine = new WeakSet<object>();
+const { add, has } = WeakSet.prototype;
+const { apply } = Reflect;
+let read: (value: Published) => number;
+let isBranded: (value: object) => value is Published;
+
+/**
+ * A number that may leave the building: only the gate makes one, only {@link readPublished} reads one (privacy.md 7, L3).
+ * It holds its value in a private field, is frozen, has no JSON form, and is known to a set that this module alone holds.
+ * This file is not among the package's exports; `published.ts` passes on what others may have.
+ */
+export class Published {
+  readonly #value: number;
+
+  /** Throws TypeError for anyone who does not hold this module's key. */
+  constructor(key: symbol, value: number) {
+    if (key !== mintKey) throw new TypeError('A published value is made by the gate only (privacy.md 7)');
+    this.#value = value;
+    apply(add, genuine, [this]);
+    Object.freeze(this);
+  }
+
+  static {
+    read = (value) => value.#value;
+    isBranded = (value): value is Published => #value in value;
+  }
+
+  /** Throws: a published value leaves through its scalar only. */
+  toJSON(): never {
+    throw new TypeError('A published value has no JSON form; serialise it with the PublishedNumber scalar (privacy.md 7)');
+  }
+
+  /** Throws, so that arithmetic and string templates do not leak it. */
+  [Symbol.toPrimitive](): never {
+    throw new TypeError('A published value is not a number; serialise it with the PublishedNumber scalar (privacy.md 7)');
+  }
+}
+
+/** Makes a published value out of a number that passed every rule; for the gate only. Throws RangeError if it is not finite. */
+export function mintPublished(value: number): Published {
+  if (!Number.isFinite(value)) throw new RangeError('A published value is a finite number');
+  return new Published(mintKey, value);
+}
+
+/** Whether a value was made by the gate; a cast, a clone, a proxy or a look-alike was not. */
+export function isPublished(value: unknown): value is Published {
+  return typeof value === 'object' && value !== null && isBranded(value) && apply(has, genuine, [value]);
+}
+
+/** The number inside a published value. Throws TypeError, without naming the value, for anything the gate did not make. */
+export function readPublished(value: unknown): number {
+  if (!isPublished(value)) throw new TypeError('Refused: this value did not come from the gate (privacy.md 7)');
+  return read(value);
+}
+
+Object.freeze(Published.prototype);
+Object.freeze(Published);
