@@ -1,9 +1,20 @@
-import { Session } from 'chdb';
+import { availableParallelism } from 'node:os';
+import { drainPending, Session } from 'chdb';
 import type { Engine, SqlParameters } from './engine.ts';
 
+/** Limits of the embedded engine. */
+export interface ChdbLimits {
+  /** Most memory one query may take, in bytes; grouping and sorting spill to disk at half of it. */
+  readonly memoryBytes?: number;
+  readonly threads?: number;
+}
+
+const defaultMemoryBytes = 4_000_000_000;
+const maxExecutionSeconds = 4 * 3600;
+
 /** Opens chDB on a store folder, or on a temporary one. One process holds a store at a time. */
-export function openChdb(storeFolder?: string): Engine {
-  const session = new Session(storeFolder, { connectionArgs: ['--output_format_json_quote_64bit_integers=1'] });
+export function openChdb(storeFolder?: string, limits: ChdbLimits = {}): Engine {
+  const session = new Session(storeFolder, { connectionArgs: argumentsOf(limits) });
   return {
     async run(sql, parameters = {}) {
       await session.queryBindAsync(sql, parameters, { format: 'Null' });
@@ -23,6 +34,19 @@ export function openChdb(storeFolder?: string): Engine {
     },
     async close() {
       session.close();
+      await drainPending();
     },
   };
+}
+
+function argumentsOf({ memoryBytes = defaultMemoryBytes, threads = availableParallelism() }: ChdbLimits): readonly string[] {
+  const spillBytes = Math.floor(memoryBytes / 2);
+  return [
+    '--output_format_json_quote_64bit_integers=1',
+    `--max_memory_usage=${memoryBytes}`,
+    `--max_bytes_before_external_group_by=${spillBytes}`,
+    `--max_bytes_before_external_sort=${spillBytes}`,
+    `--max_threads=${threads}`,
+    `--max_execution_time=${maxExecutionSeconds}`,
+  ];
 }

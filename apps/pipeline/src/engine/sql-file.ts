@@ -4,3 +4,11 @@ import { readFileSync } from 'node:fs';
 export function loadSql(moduleUrl: string, path: string): string {
   return readFileSync(new URL(path, moduleUrl), 'utf8');
 }
+
+/** The statements of a `.sql` file in order; each ends with a semicolon at the end of a line. */
+export function loadStatements(moduleUrl: string, path: string): readonly string[] {
+  return loadSql(moduleUrl, path)
+    .split(/;[ \t]*$/m)
+    .map((statement) => statement.trim())
+    .filter((statement) => statement.replaceAll(/^--.*$/gm, '').trim() !== '');
+}

@@ -1,0 +1,44 @@
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+
+/**
+ * Notes on disk that the rows of a file are being written, before the first of them is. The file's row in `files` is the
+ * commit point: until it is there, `wipeUncommitted` removes the rows.
+ */
+export function noteLoading(folder: string, file: number): void {
+  const handle = openSync(notePath(folder), 'w', 0o600);
+  try {
+    writeSync(handle, String(file));
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Takes the note away once the file is committed. */
+export function clearLoading(folder: string): void {
+  rmSync(notePath(folder), { force: true });
+}
+
+/** Removes the rows of a file whose loading was cut short; a file that was committed stays whole. */
+export async function wipeUncommitted(engine: Engine, folder: string): Promise<void> {
+  if (!existsSync(notePath(folder))) return;
+  const file = Number(readFileSync(notePath(folder), 'utf8'));
+  if (Number.isSafeInteger(file)) {
+    const committed = await engine.rows('SELECT file FROM files WHERE file = {file:UInt32}', { file });
+    if (committed.length === 0) await deleteFileRows(engine, [file]);
+  }
+  clearLoading(folder);
+}
+
+/** Deletes the events and quarantined rows of files. */
+export async function deleteFileRows(engine: Engine, files: readonly number[]): Promise<void> {
+  if (files.length === 0) return;
+  await engine.run('ALTER TABLE events DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', { files });
+  await engine.run('ALTER TABLE quarantine DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', { files });
+}
+
+function notePath(folder: string): string {
+  return join(folder, 'loading');
+}
