@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, sep } from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import { PasserbyError } from '@passerby/domain/error';
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+};
+const hashedFolder = '/assets/';
+
+export interface ConsoleRoutesOptions {
+  /** Where `npm run build -w apps/console` put the page. */
+  readonly folder: string;
+  /** JSON that prefills the page in the demo: a key and the questions' variables; undefined outside the demo. */
+  readonly demoFile?: string | undefined;
+}
+
+/**
+ * Serves the console at `/`. Only files that the folder holds at the start can be asked for, by their exact path, so no
+ * path of a client ever reaches the disk.
+ */
+export function addConsoleRoutes(app: FastifyInstance, { folder, demoFile }: ConsoleRoutesOptions): void {
+  const files = listFiles(folder);
+  app.get('/*', async (request, reply) => {
+    const path = request.url.split('?', 1)[0] ?? '/';
+    const file = files.get(path === '/' ? '/index.html' : path);
+    if (file === undefined) throw path === '/' ? notBuilt() : new PasserbyError('NOT_FOUND', 'There is nothing at this address');
+    const cache = path.startsWith(hashedFolder) ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return reply
+      .header('cache-control', cache)
+      .type(contentTypes[extname(file)] ?? 'application/octet-stream')
+      .send(await readFile(file));
+  });
+  if (demoFile === undefined) return;
+  app.get('/demo.json', async (_request, reply) =>
+    reply.header('cache-control', 'no-store').type('application/json').send(await readFile(demoFile, 'utf8')),
+  );
+}
+
+function listFiles(folder: string): ReadonlyMap<string, string> {
+  if (!existsSync(folder)) return new Map();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return new Map(
+    entries.map((entry) => {
+      const file = join(entry.parentPath, entry.name);
+      return [file.slice(folder.length).split(sep).join('/'), file];
+    }),
+  );
+}
+
+function notBuilt(): PasserbyError {
+  return new PasserbyError('NOT_FOUND', 'The console is not built yet: npm run build -w apps/console, then start the gateway again');
+}

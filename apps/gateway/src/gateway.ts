@@ -1,0 +1,144 @@
+import { randomUUID } from 'node:crypto';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import type { GraphQLDataSource } from '@apollo/gateway';
+import type { Logger } from '@passerby/runtime/logger';
+import { registerHealth } from '@passerby/runtime/health';
+import fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
+import type { JWK } from 'jose';
+import { PasserbyError } from '@passerby/domain/error';
+import { authenticate } from './authentication.ts';
+import { addConsoleRoutes } from './console-routes.ts';
+import type { ConsoleRoutesOptions } from './console-routes.ts';
+import { internalMessage } from './error-format.ts';
+import type { GraphContext } from './graph-context.ts';
+import { sendGraphError } from './graph-error-reply.ts';
+import { startGraphServer } from './graph-server.ts';
+import type { Identity } from './identity.ts';
+import { KeyVerifier } from './key-verifier.ts';
+import { bodyMaxBytes, requestMaxMs } from './limits.ts';
+import { addManifestRoute } from './manifest-route.ts';
+import { PrincipalSigner } from './principal-signer.ts';
+import { securityHeaders } from './security-headers.ts';
+import { SubgraphDataSource } from './subgraph-data-source.ts';
+
+export interface GatewayOptions {
+  readonly supergraphSdl: string;
+  /** Full GraphQL URL of each subgraph, by its name in the supergraph. */
+  readonly subgraphUrls: Readonly<Record<string, string>>;
+  /** Base URL of accounts, on loopback, and the gateway's own secret towards it. */
+  readonly accounts: { readonly accountsUrl: string; readonly serviceKey: string };
+  /** Private Ed25519 key that signs principals. */
+  readonly principalPrivateKey: JWK;
+  readonly host: string;
+  /** 0 asks the system for a free one. */
+  readonly port: number;
+  readonly releasesFolder: string;
+  readonly console: ConsoleRoutesOptions;
+  readonly logger: Logger;
+  readonly version: string;
+  /** For the bench: another way to send a step of a plan. */
+  readonly buildDataSource?: (name: string, url: string, signer: PrincipalSigner) => GraphQLDataSource<GraphContext>;
+}
+
+export interface RunningGateway {
+  readonly url: string;
+  /** Stops taking requests, lets the running ones finish, then closes the pools. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starts the edge: authentication, limits, one supergraph, manifests and console on one port (interfaces.md, Gateway). */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const verifier = new KeyVerifier(options.accounts);
+  const signer = await PrincipalSigner.fromJwk(options.principalPrivateKey);
+  const sources: SubgraphDataSource[] = [];
+  const buildDataSource = (name: string): GraphQLDataSource<GraphContext> => {
+    const url = urlOf(name, options.subgraphUrls);
+    if (options.buildDataSource) return options.buildDataSource(name, url, signer);
+    const source = new SubgraphDataSource({ name, url, signer });
+    sources.push(source);
+    return source;
+  };
+  const app = createApp(options.logger);
+  const graph = await startGraphServer({ supergraphSdl: options.supergraphSdl, buildDataSource, logger: app.log });
+  addGraphRoute(app, { graph, verifier });
+  registerHealth(app, { name: 'gateway', version: options.version, isReady: () => areReady(options.subgraphUrls) });
+  addManifestRoute(app, options.releasesFolder);
+  addConsoleRoutes(app, options.console);
+  const url = await app.listen({ host: options.host, port: options.port });
+  return {
+    url,
+    async close() {
+      await app.close();
+      await graph.stop();
+      await Promise.all([verifier.close(), ...sources.map((source) => source.close())]);
+    },
+  };
+}
+
+function createApp(logger: Logger): FastifyInstance {
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    bodyLimit: bodyMaxBytes,
+    requestTimeout: requestMaxMs,
+    routerOptions: { maxParamLength: 200 },
+    exposeHeadRoutes: false,
+  });
+  app.removeContentTypeParser('text/plain');
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(securityHeaders).header('x-request-id', request.id);
+  });
+  app.setNotFoundHandler((_request, reply) =>
+    sendGraphError(reply, new PasserbyError('NOT_FOUND', 'There is nothing at this address')),
+  );
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendGraphError(reply, publicError(error, request)));
+  return app;
+}
+
+/** Only a key opens the graph, introspection too; it is asked for before the body is read. */
+function addGraphRoute(
+  app: FastifyInstance,
+  { graph, verifier }: { graph: Awaited<ReturnType<typeof startGraphServer>>; verifier: KeyVerifier },
+): void {
+  const identities = new WeakMap<FastifyRequest, Identity>();
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    onRequest: async (request) => {
+      identities.set(request, await authenticate(request, verifier));
+    },
+    handler: fastifyApolloHandler(graph, {
+      context: async (request) => {
+        const identity = identities.get(request);
+        if (identity === undefined) throw new PasserbyError('UNAUTHENTICATED', 'An API key is needed');
+        return { identity, requestId: request.id };
+      },
+    }),
+  });
+}
+
+function publicError(error: FastifyError | PasserbyError, request: FastifyRequest): PasserbyError {
+  if (error instanceof PasserbyError) {
+    if (error.cause !== undefined) request.log.error({ requestId: request.id, err: error.cause }, error.message);
+    return error;
+  }
+  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
+    return new PasserbyError('BAD_USER_INPUT', error.message);
+  }
+  request.log.error({ requestId: request.id, err: error }, 'a request failed');
+  return new PasserbyError('INTERNAL', internalMessage, { requestId: request.id });
+}
+
+function urlOf(name: string, urls: Readonly<Record<string, string>>): string {
+  const url = urls[name];
+  if (url === undefined) throw new Error(`the supergraph names the subgraph "${name}", whose address is not set`);
+  return url;
+}
+
+/** Ready when every subgraph says so itself. */
+async function areReady(urls: Readonly<Record<string, string>>): Promise<boolean> {
+  const answers = await Promise.all(Object.values(urls).map((url) => fetch(new URL('/readyz', url))));
+  return answers.every((answer) => answer.ok);
+}

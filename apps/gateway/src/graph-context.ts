@@ -1,0 +1,8 @@
+import type { Identity } from './identity.ts';
+
+/** What one request carries through the gateway. Nothing of the client's own headers is in it. */
+export interface GraphContext {
+  readonly identity: Identity;
+  /** Made by the gateway, sent to every subgraph and back to the client. */
+  readonly requestId: string;
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { GRAINS } from '@passerby/domain/calendar';
+import { MEASURES } from '@passerby/domain/family';
+import type { Licence } from '@passerby/domain/licence';
+import { AREA_LEVELS } from '@passerby/domain/place';
+
+/** Who asks, as accounts answered for an API key: what a principal is made of (interfaces.md, Gateway). */
+export interface Identity {
+  /** Organisation id. */
+  readonly org: string;
+  /** Client id: the API key. */
+  readonly client: string;
+  readonly licence: Licence;
+  /** Instant after which the key is refused, epoch milliseconds; null for a key that does not expire. */
+  readonly expiresAtMs: number | null;
+}
+
+const licenceSchema: z.ZodType<Licence> = z.object({
+  markets: z.array(z.string()),
+  areas: z.array(z.string()),
+  finestLevel: z.enum(AREA_LEVELS),
+  grains: z.array(z.enum(GRAINS)),
+  measures: z.array(z.enum(MEASURES)),
+  demo: z.boolean(),
+  historyFrom: z.string().nullable(),
+  lagDays: z.number(),
+  gradeD: z.boolean(),
+});
+
+const answerSchema = z.object({
+  org: z.string(),
+  client: z.string(),
+  licence: licenceSchema,
+  expiresAt: z.string().nullish(),
+});
+
+/** Reads the answer of `POST /internal/keys/verify`; throws a ZodError on any other shape. */
+export function parseIdentity(answer: unknown): Identity {
+  const { org, client, licence, expiresAt } = answerSchema.parse(answer);
+  return { org, client, licence, expiresAtMs: expiresAt ? Date.parse(expiresAt) : null };
+}

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PasserbyError } from '@passerby/domain/error';
+import { parseEnvironment } from '@passerby/runtime/environment';
+import { createLogger } from '@passerby/runtime/logger';
+import { drainOnSignal } from '@passerby/runtime/shutdown';
+import packageJson from '../package.json' with { type: 'json' };
+import { startGateway } from './gateway.ts';
+import { settingsSchema } from './settings.ts';
+
+const supergraphFile = join(import.meta.dirname, '..', 'supergraph.graphql');
+
+try {
+  await run();
+} catch (error) {
+  if (!(error instanceof PasserbyError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = 2;
+}
+
+async function run(): Promise<void> {
+  const settings = parseEnvironment(settingsSchema, process.env);
+  const logger = createLogger({ name: 'gateway', level: settings.logLevel });
+  const { url, close } = await startGateway({
+    ...settings,
+    supergraphSdl: readFileSync(supergraphFile, 'utf8'),
+    accounts: { accountsUrl: new URL(settings.subgraphUrls.accounts).origin, serviceKey: settings.serviceKey },
+    logger,
+    version: packageJson.version,
+  });
+  logger.info({ url }, 'ready');
+  drainOnSignal({ logger, steps: [close] });
+}

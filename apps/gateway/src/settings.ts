@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { homeVariable, hostVariable, jwkVariable, logLevelVariable, portVariable } from '@passerby/runtime/environment';
+import { z } from 'zod';
+
+const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
+const urlVariable = (port: number) => z.url('must be a URL').default(`http://127.0.0.1:${port}/graphql`);
+
+/** The gateway's environment (interfaces.md, Commands): flat variables in, one frozen object out. */
+export const settingsSchema = z
+  .object({
+    PASSERBY_HOME: homeVariable,
+    PASSERBY_HOST: hostVariable,
+    PASSERBY_PORT: portVariable(4000),
+    PASSERBY_LOG_LEVEL: logLevelVariable,
+    PASSERBY_PRINCIPAL_PRIVATE_KEY: jwkVariable,
+    PASSERBY_SERVICE_KEY: z.string().min(16, 'must have at least 16 characters'),
+    PASSERBY_DEMOGRAPHICS_URL: urlVariable(4001),
+    PASSERBY_MOVEMENT_URL: urlVariable(4002),
+    PASSERBY_ACCOUNTS_URL: urlVariable(4003),
+    PASSERBY_CONSOLE_FOLDER: z.string().default(consoleFolder),
+    PASSERBY_DEMO_FILE: z.string().optional(),
+  })
+  .transform((given) => ({
+    releasesFolder: join(given.PASSERBY_HOME, 'releases'),
+    host: given.PASSERBY_HOST,
+    port: given.PASSERBY_PORT,
+    logLevel: given.PASSERBY_LOG_LEVEL,
+    principalPrivateKey: given.PASSERBY_PRINCIPAL_PRIVATE_KEY,
+    serviceKey: given.PASSERBY_SERVICE_KEY,
+    subgraphUrls: {
+      demographics: given.PASSERBY_DEMOGRAPHICS_URL,
+      movement: given.PASSERBY_MOVEMENT_URL,
+      accounts: given.PASSERBY_ACCOUNTS_URL,
+    },
+    console: { folder: given.PASSERBY_CONSOLE_FOLDER, demoFile: given.PASSERBY_DEMO_FILE },
+  }));
