@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import type { FastifyRequest } from 'fastify';
+import { Kind, OperationTypeNode } from 'graphql';
+import type { OperationDefinitionNode } from 'graphql';
+import { unauthenticated, verifyPrincipal } from './principal.ts';
+import type { VerifyPrincipalOptions } from './principal.ts';
+import type { SubgraphContext } from './context.ts';
+import type { Principal } from '@passerby/domain/licence';
+
+const bearerPattern = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
+
+/** The principal of a request's `Authorization: Bearer` header; undefined when there is no valid one. */
+export async function findPrincipal(request: FastifyRequest, options: VerifyPrincipalOptions): Promise<Principal | undefined> {
+  const jwt = bearerPattern.exec(request.headers.authorization ?? '')?.[1];
+  return jwt === undefined ? undefined : verifyPrincipal(jwt, options).catch(() => undefined);
+}
+
+/** Refuses every operation without a principal but `{ _service { sdl } }`, before anything runs (interfaces.md, Gateway). */
+export function authenticationPlugin(): ApolloServerPlugin<SubgraphContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation, contextValue }) {
+          if (!isServiceOperation(operation) && !hasPrincipal(contextValue)) throw unauthenticated();
+        },
+      };
+    },
+  };
+}
+
+function hasPrincipal(context: SubgraphContext): boolean {
+  try {
+    return context.principal !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function isServiceOperation(definition: OperationDefinitionNode | undefined): boolean {
+  return (
+    definition?.operation === OperationTypeNode.QUERY &&
+    definition.selectionSet.selections.every((selection) => selection.kind === Kind.FIELD && selection.name.value === '_service')
+  );
+}

@@ -1,0 +1,70 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { PasserbyError } from '@passerby/domain/error';
+import type { ErrorCode } from '@passerby/domain/error';
+import type { Logger } from '@passerby/runtime/logger';
+import type { GraphQLFormattedError } from 'graphql';
+import type { SubgraphContext } from './context.ts';
+
+const internalMessage = 'This service failed to answer; its log tells more under the request id';
+/** Codes of Apollo Server that mean the request itself is wrong; what they say is about the request only. */
+const requestCodes = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/**
+ * Turns any error into one of the closed list (graphql.md, Rules): a PasserbyError keeps code, message and details, a
+ * malformed request becomes BAD_USER_INPUT, and everything else INTERNAL without its message.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  if (cause instanceof PasserbyError && cause.code !== 'INTERNAL') return withCode(formatted, cause.code, cause);
+  if (formatted.path === undefined && requestCodes.has(String(formatted.extensions?.['code']))) {
+    return withCode(formatted, 'BAD_USER_INPUT', { message: formatted.message, details: {} });
+  }
+  return withCode(formatted, 'INTERNAL', { message: internalMessage, details: {} });
+}
+
+/** Logs what {@link formatError} hides, and puts the request id where only an INTERNAL error shows it. */
+export function errorPlugin(logger: Logger): ApolloServerPlugin<SubgraphContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue }) {
+          for (const error of errors) {
+            const cause = unwrapResolverError(error);
+            const isExpected = cause instanceof PasserbyError && cause.code !== 'INTERNAL';
+            if (!isExpected) logger.error({ err: cause, path: error.path, requestId: contextValue.requestId }, 'query failed');
+          }
+        },
+        async willSendResponse({ response, contextValue }) {
+          if (response.body.kind !== 'single') return;
+          const { singleResult } = response.body;
+          const { errors } = singleResult;
+          if (errors !== undefined) singleResult.errors = errors.map((error) => withRequestId(error, contextValue.requestId));
+        },
+      };
+    },
+  };
+}
+
+function withCode(
+  { path, locations }: GraphQLFormattedError,
+  code: ErrorCode,
+  { message, details }: Pick<PasserbyError, 'message' | 'details'>,
+): GraphQLFormattedError {
+  return {
+    message,
+    ...(path === undefined ? {} : { path }),
+    ...(locations === undefined ? {} : { locations }),
+    extensions: { ...details, code },
+  };
+}
+
+function withRequestId(error: GraphQLFormattedError, requestId: string): GraphQLFormattedError {
+  return error.extensions?.['code'] === 'INTERNAL' ? { ...error, extensions: { ...error.extensions, requestId } } : error;
+}

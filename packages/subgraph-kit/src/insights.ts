@@ -1,0 +1,46 @@
+import * as gate from '@passerby/anonymisation/gate';
+import type { Answer, MedianAnswer } from '@passerby/anonymisation/gate';
+import type { CellSource, EditionFacts } from '@passerby/anonymisation/plan';
+import type { InsightQuestion } from '@passerby/anonymisation/question';
+import { PasserbyError } from '@passerby/domain/error';
+import type { Licence } from '@passerby/domain/licence';
+
+/**
+ * The gate bound to the reader and the licence of who asks: the only way of a resolver to a number (privacy.md 6 and 7).
+ * Everything it gives is released, and every figure published.
+ */
+export interface Insights {
+  /** Markets that have an edition and are in the licence, by id. */
+  listMarkets(): readonly string[];
+  /** The newest edition of a market. Throws FORBIDDEN outside the licence, whether or not it exists, else NOT_FOUND. */
+  getEdition(market: string): EditionFacts;
+  /** Throws the gate's typed refusals; a suppressed figure is data. */
+  ask(question: InsightQuestion): Promise<Answer>;
+  /** The median of a dwell question grouped by DWELL_BAND alone. */
+  askMedian(question: InsightQuestion): Promise<MedianAnswer>;
+}
+
+/** Binds the gate to one reader and one licence. */
+export function bindInsights(source: CellSource, getLicence: () => Licence): Insights {
+  const getEdition = (market: string): EditionFacts => {
+    if (!getLicence().markets.includes(market)) {
+      throw new PasserbyError('FORBIDDEN', `The licence does not cover the market "${market}"`, { market });
+    }
+    const edition = source.findEdition(market);
+    if (edition === undefined) throw new PasserbyError('NOT_FOUND', `There is no released market "${market}"`, { market });
+    return edition;
+  };
+  return {
+    getEdition,
+    listMarkets: () => source.listMarkets().filter((market) => getLicence().markets.includes(market)),
+    ask: (question) => {
+      getEdition(question.market);
+      return gate.answer(question, source, { licence: getLicence(), now: new Date() });
+    },
+    askMedian: async (question) => {
+      const edition = getEdition(question.market);
+      const admitted = gate.admit(question, { edition, licence: getLicence(), now: new Date() });
+      return gate.publishMedian(admitted, await source.sumCells(edition, admitted.plan));
+    },
+  };
+}

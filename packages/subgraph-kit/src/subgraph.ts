@@ -1,0 +1,106 @@
+import { randomUUID } from 'node:crypto';
+import { ApolloServer } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
+import type { CellSource } from '@passerby/anonymisation/plan';
+import { registerHealth } from '@passerby/runtime/health';
+import type { Logger } from '@passerby/runtime/logger';
+import { fastify } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { GraphQLSchema } from 'graphql';
+import type { JWK } from 'jose';
+import { authenticationPlugin, findPrincipal } from './authentication.ts';
+import { errorPlugin, formatError } from './error-format.ts';
+import { createContext } from './context.ts';
+import type { SubgraphContext } from './context.ts';
+import { assertPublishedSchema } from './schema-walk.ts';
+
+const tokensMax = 10_000;
+const bodyMaxBytes = 4 * 1024 * 1024;
+const requestIdPattern = /^[\w-]{1,64}$/;
+
+export interface SubgraphOptions {
+  /** Name in the supergraph; the audience of principals. */
+  readonly name: string;
+  readonly version: string;
+  /** From `buildSchema`; walked again here, so that no other kind can start. */
+  readonly schema: GraphQLSchema;
+  /** 0 for a free one. */
+  readonly port: number;
+  readonly host: string;
+  /** The gateway's Ed25519 public key. */
+  readonly principalPublicKey: JWK;
+  readonly logger: Logger;
+  /** Where noisy cells come from; absent in a subgraph that serves none. */
+  readonly source?: CellSource;
+  /** Whether it can answer now, for `/readyz`. */
+  readonly isReady: () => boolean | Promise<boolean>;
+  /** Routes beside `/graphql` that need no principal of the gateway and guard themselves. */
+  readonly registerRoutes?: (server: FastifyInstance) => void;
+}
+
+export interface RunningSubgraph {
+  /** Its GraphQL endpoint, `http://127.0.0.1:4002/graphql`. */
+  readonly url: string;
+  /** Lets running requests finish, then stops. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a subgraph: `/graphql` for the gateway, `/livez`, `/readyz`, `/version` for whoever watches it. The only Apollo
+ * bootstrap there is. Throws INTERNAL on a schema that could leak, and what the system says when the port is taken.
+ */
+export async function startSubgraph(options: SubgraphOptions): Promise<RunningSubgraph> {
+  assertPublishedSchema(options.schema);
+  const server = fastify({ bodyLimit: bodyMaxBytes, genReqId: requestIdOf, forceCloseConnections: 'idle' });
+  const apollo = createApollo(options, server);
+  await apollo.start();
+  server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, options) }));
+  registerHealth(server, options);
+  options.registerRoutes?.(server);
+  const address = await server.listen({ port: options.port, host: options.host });
+  options.logger.info({ url: `${address}/graphql` }, 'ready');
+  return { url: `${address}/graphql`, close: () => apollo.stop() };
+}
+
+/** Without the cache-control and inline-trace plugins, which double the cost of big lists (architecture.md 5). */
+function createApollo({ schema, logger }: SubgraphOptions, server: FastifyInstance): ApolloServer<SubgraphContext> {
+  return new ApolloServer<SubgraphContext>({
+    schema,
+    formatError,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    persistedQueries: false,
+    parseOptions: { maxTokens: tokensMax },
+    maxRecursiveSelections: true,
+    stopOnTerminationSignals: false,
+    logger,
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      fastifyApolloDrainPlugin(server),
+      authenticationPlugin(),
+      errorPlugin(logger),
+    ],
+  });
+}
+
+async function contextOf(
+  request: FastifyRequest,
+  { name, principalPublicKey, source }: SubgraphOptions,
+): Promise<SubgraphContext> {
+  const principal = await findPrincipal(request, { publicKeyJwk: principalPublicKey, audience: name });
+  return createContext({ principal, requestId: request.id, source });
+}
+
+function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, string | string[] | undefined>> }): string {
+  const given = headers['x-request-id'];
+  return typeof given === 'string' && requestIdPattern.test(given) ? given : randomUUID();
+}
