@@ -6,6 +6,8 @@ const workspaces = ['packages', 'apps'].flatMap((folder) =>
 );
 
 export default defineConfig({
+  // As Node resolves it: Vite would take graphql's ESM twin, a second realm beside the one Apollo and Pothos load.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     pool: 'forks',
     maxWorkers: 2,
