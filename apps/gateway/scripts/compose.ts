@@ -27,7 +27,8 @@ export function compose(subgraphs: readonly SubgraphSdl[]): string {
   const result = composeServices(
     subgraphs.map(({ name, sdl }) => ({ name, url: `http://127.0.0.1:${ports[name] ?? 0}/graphql`, typeDefs: parse(sdl) })),
   );
-  if (result.errors) throw new Error(`the subgraphs do not compose:\n${result.errors.map(({ message }) => `  ${message}`).join('\n')}`);
+  if (result.errors)
+    throw new Error(`the subgraphs do not compose:\n${result.errors.map(({ message }) => `  ${message}`).join('\n')}`);
   return `${result.supergraphSdl}\n`;
 }
 
@@ -35,7 +36,8 @@ function findText(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR') return undefined;
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT' || (error as NodeJS.ErrnoException).code === 'ENOTDIR')
+      return undefined;
     throw error;
   }
 }

@@ -18,7 +18,9 @@ export async function authenticate(request: FastifyRequest, verifier: KeyVerifie
   }
   const key = bearerPattern.exec(header)?.[1];
   if (key === undefined) {
-    throw new PasserbyError('UNAUTHENTICATED', 'The Authorization header is not "Bearer" and an API key', { reason: 'malformed' });
+    throw new PasserbyError('UNAUTHENTICATED', 'The Authorization header is not "Bearer" and an API key', {
+      reason: 'malformed',
+    });
   }
   return verifier.verify(key);
 }

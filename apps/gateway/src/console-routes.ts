@@ -41,7 +41,10 @@ export function addConsoleRoutes(app: FastifyInstance, { folder, demoFile }: Con
   });
   if (demoFile === undefined) return;
   app.get('/demo.json', async (_request, reply) =>
-    reply.header('cache-control', 'no-store').type('application/json').send(await readFile(demoFile, 'utf8')),
+    reply
+      .header('cache-control', 'no-store')
+      .type('application/json')
+      .send(await readFile(demoFile, 'utf8')),
   );
 }
 
@@ -57,5 +60,8 @@ function listFiles(folder: string): ReadonlyMap<string, string> {
 }
 
 function notBuilt(): PasserbyError {
-  return new PasserbyError('NOT_FOUND', 'The console is not built yet: npm run build -w apps/console, then start the gateway again');
+  return new PasserbyError(
+    'NOT_FOUND',
+    'The console is not built yet: npm run build -w apps/console, then start the gateway again',
+  );
 }

@@ -1,4 +1,3 @@
-import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import { ERROR_CODES, PasserbyError } from '@passerby/domain/error';
 import type { ErrorCode, ErrorDetails } from '@passerby/domain/error';
@@ -45,13 +44,11 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown, sc
   };
 }
 
-/** Whether a client is told nothing of it, so that the log has to. */
+/** Whether a client is told nothing of the cause, so that the log has to. */
 export function isUnexpected(error: unknown): boolean {
-  const original = originOf(error);
-  if (original instanceof PasserbyError) return original.code === 'UPSTREAM_UNAVAILABLE';
-  const code = error instanceof GraphQLError ? error.extensions['code'] : undefined;
-  if (typeof code !== 'string' || code === 'UPSTREAM_UNAVAILABLE') return code !== undefined || !(error instanceof GraphQLError);
-  return isOfSubgraph(error) ? !isPassing(code) : false;
+  const { code, serviceName } = extensionsOf(error);
+  if (typeof code !== 'string') return !(originOf(error) instanceof PasserbyError) && originOf(error) !== error;
+  return code === 'UPSTREAM_UNAVAILABLE' || (serviceName !== undefined && !isPassing(code));
 }
 
 function findFault(formatted: GraphQLFormattedError, error: unknown, scope: ErrorScope): PublicFault | undefined {
@@ -59,9 +56,9 @@ function findFault(formatted: GraphQLFormattedError, error: unknown, scope: Erro
   if (original instanceof PasserbyError) {
     return { code: original.code, message: original.message, details: original.details };
   }
-  const { code, ...rest } = formatted.extensions ?? {};
+  const { code, serviceName, stacktrace: _stack, ...rest } = formatted.extensions ?? {};
   if (typeof code !== 'string') return undefined;
-  if (isOfSubgraph(error) || code === 'UPSTREAM_UNAVAILABLE') {
+  if (serviceName !== undefined || code === 'UPSTREAM_UNAVAILABLE') {
     return isPassing(code) ? { code, message: formatted.message, details: publicDetails(rest) } : undefined;
   }
   return findLimit(formatted, scope) ?? findRequestFault(code, formatted.message);
@@ -90,13 +87,9 @@ function isPassing(code: string): code is ErrorCode {
   return (ERROR_CODES as readonly string[]).includes(code) && code !== 'INTERNAL' && code !== 'UNAUTHENTICATED';
 }
 
-function isOfSubgraph(error: unknown): boolean {
-  return error instanceof GraphQLError && error.extensions['serviceName'] !== undefined;
-}
-
 /** Only what ErrorDetails may hold: texts, numbers and lists of texts. */
 function publicDetails(extensions: Readonly<Record<string, unknown>>): ErrorDetails {
-  const entries = Object.entries(extensions).filter(([name, value]) => name !== 'serviceName' && isDetail(value));
+  const entries = Object.entries(extensions).filter(([, value]) => isDetail(value));
   return Object.fromEntries(entries) as ErrorDetails;
 }
 
@@ -108,8 +101,18 @@ function isDetail(value: unknown): boolean {
   );
 }
 
+/** By shape and not by class: a process may hold graphql twice, as CommonJS and as ESM. */
 function originOf(error: unknown): unknown {
   let origin = error;
-  while (origin instanceof GraphQLError && origin.originalError) origin = origin.originalError;
+  while (isObject(origin) && isObject(origin['originalError'])) origin = origin['originalError'];
   return origin;
+}
+
+function extensionsOf(error: unknown): Readonly<Record<string, unknown>> {
+  const extensions = isObject(error) ? error['extensions'] : undefined;
+  return isObject(extensions) ? extensions : {};
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }

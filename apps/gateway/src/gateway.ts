@@ -22,6 +22,8 @@ import { PrincipalSigner } from './principal-signer.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SubgraphDataSource } from './subgraph-data-source.ts';
 
+const drainSweepMs = 100;
+
 export interface GatewayOptions {
   readonly supergraphSdl: string;
   /** Full GraphQL URL of each subgraph, by its name in the supergraph. */
@@ -69,7 +71,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url,
     async close() {
-      await app.close();
+      await drain(app);
       await graph.stop();
       await Promise.all([verifier.close(), ...sources.map((source) => source.close())]);
     },
@@ -135,6 +137,13 @@ function urlOf(name: string, urls: Readonly<Record<string, string>>): string {
   const url = urls[name];
   if (url === undefined) throw new Error(`the supergraph names the subgraph "${name}", whose address is not set`);
   return url;
+}
+
+/** A connection that was busy when the server closed is kept alive by its client afterwards; so look again until all are gone. */
+async function drain(app: FastifyInstance): Promise<void> {
+  const sweep = setInterval(() => app.server.closeIdleConnections(), drainSweepMs);
+  await app.close();
+  clearInterval(sweep);
 }
 
 /** Ready when every subgraph says so itself. */

@@ -29,7 +29,12 @@ export async function startGraphServer({
   buildDataSource,
   logger,
 }: GraphServerOptions): Promise<ApolloServer<GraphContext>> {
-  const quiet = { debug: () => undefined, info: () => undefined, warn: logger.warn.bind(logger), error: logger.error.bind(logger) };
+  const quiet = {
+    debug: () => undefined,
+    info: () => undefined,
+    warn: logger.warn.bind(logger),
+    error: logger.error.bind(logger),
+  };
   disableTelemetry();
   const gateway = new ApolloGateway({
     supergraphSdl,
