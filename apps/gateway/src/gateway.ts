@@ -79,8 +79,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
 }
 
 function createApp(logger: Logger): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
-    loggerInstance: logger as FastifyBaseLogger,
+    loggerInstance,
     disableRequestLogging: true,
     genReqId: () => randomUUID(),
     bodyLimit: bodyMaxBytes,
