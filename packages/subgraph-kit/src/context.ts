@@ -30,11 +30,12 @@ export function createContext({ principal, requestId, source = emptySource }: Co
     if (principal === undefined) throw unauthenticated();
     return principal;
   };
-  return {
-    requestId,
-    insights: bindInsights(source, () => getPrincipal().licence),
+  // On a prototype: Apollo copies a context's own properties, which would read the getter.
+  const guarded = {
     get principal() {
       return getPrincipal();
     },
   };
+  const own = { requestId, insights: bindInsights(source, () => getPrincipal().licence) };
+  return Object.assign(Object.create(guarded) as typeof guarded, own);
 }

@@ -45,7 +45,9 @@ export function errorPlugin(logger: Logger): ApolloServerPlugin<SubgraphContext>
           if (response.body.kind !== 'single') return;
           const { singleResult } = response.body;
           const { errors } = singleResult;
-          if (errors !== undefined) singleResult.errors = errors.map((error) => withRequestId(error, contextValue.requestId));
+          if (errors === undefined) return;
+          singleResult.errors = errors.map((error) => withRequestId(error, contextValue.requestId));
+          if (errors.some(({ extensions }) => extensions?.['code'] === 'UNAUTHENTICATED')) response.http.status = 401;
         },
       };
     },
