@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import { unwrapResolverError } from '@apollo/server/errors';
 import { PasserbyError } from '@passerby/domain/error';
 import type { ErrorCode } from '@passerby/domain/error';
 import type { Logger } from '@passerby/runtime/logger';
+import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphContext } from './context.ts';
 
@@ -21,11 +21,11 @@ const requestCodes = new Set([
  * malformed request becomes BAD_USER_INPUT, and everything else INTERNAL without its message.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const cause = unwrapResolverError(error);
-  if (cause instanceof PasserbyError && cause.code !== 'INTERNAL') return withCode(formatted, cause.code, cause);
   if (formatted.path === undefined && requestCodes.has(String(formatted.extensions?.['code']))) {
     return withCode(formatted, 'BAD_USER_INPUT', { message: formatted.message, details: {} });
   }
+  const cause = causeOf(error);
+  if (cause instanceof PasserbyError && cause.code !== 'INTERNAL') return withCode(formatted, cause.code, cause);
   return withCode(formatted, 'INTERNAL', { message: internalMessage, details: {} });
 }
 
@@ -36,9 +36,9 @@ export function errorPlugin(logger: Logger): ApolloServerPlugin<SubgraphContext>
       return {
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
-            const cause = unwrapResolverError(error);
-            const isExpected = cause instanceof PasserbyError && cause.code !== 'INTERNAL';
-            if (!isExpected) logger.error({ err: cause, path: error.path, requestId: contextValue.requestId }, 'query failed');
+            const cause = causeOf(error);
+            if (!isExpected(error, cause))
+              logger.error({ err: cause, path: error.path, requestId: contextValue.requestId }, 'query failed');
           }
         },
         async willSendResponse({ response, contextValue }) {
@@ -52,6 +52,15 @@ export function errorPlugin(logger: Logger): ApolloServerPlugin<SubgraphContext>
       };
     },
   };
+}
+
+function causeOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError !== undefined ? causeOf(error.originalError) : error;
+}
+
+function isExpected({ path, extensions }: GraphQLError, cause: unknown): boolean {
+  if (cause instanceof PasserbyError) return cause.code !== 'INTERNAL';
+  return path === undefined && requestCodes.has(String(extensions['code']));
 }
 
 function withCode(
