@@ -5,6 +5,9 @@ import type { InsightQuestion } from '@passerby/anonymisation/question';
 import { PasserbyError } from '@passerby/domain/error';
 import type { Licence } from '@passerby/domain/licence';
 
+/** Most released cells that one answer may add up. */
+const costMax = 2_000_000;
+
 /**
  * The gate bound to the reader and the licence of who asks: the only way of a resolver to a number (privacy.md 6 and 7).
  * Everything it gives is released, and every figure published.
@@ -14,7 +17,7 @@ export interface Insights {
   listMarkets(): readonly string[];
   /** The newest edition of a market. Throws FORBIDDEN outside the licence, whether or not it exists, else NOT_FOUND. */
   getEdition(market: string): EditionFacts;
-  /** Throws the gate's typed refusals; a suppressed figure is data. */
+  /** Throws the gate's typed refusals, QUERY_TOO_COMPLEX (cost, limit) for a too wide question; a suppressed figure is data. */
   ask(question: InsightQuestion): Promise<Answer>;
   /** The median of a dwell question grouped by DWELL_BAND alone. */
   askMedian(question: InsightQuestion): Promise<MedianAnswer>;
@@ -30,17 +33,27 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
     if (edition === undefined) throw new PasserbyError('NOT_FOUND', `There is no released market "${market}"`, { market });
     return edition;
   };
+  const read = async (question: InsightQuestion) => {
+    const edition = getEdition(question.market);
+    const admitted = gate.admit(question, { edition, licence: getLicence(), now: new Date() });
+    if (admitted.cost > costMax) throw tooComplex(admitted.cost);
+    return { admitted, sums: await source.sumCells(edition, admitted.plan) };
+  };
   return {
     getEdition,
     listMarkets: () => source.listMarkets().filter((market) => getLicence().markets.includes(market)),
-    ask: (question) => {
-      getEdition(question.market);
-      return gate.answer(question, source, { licence: getLicence(), now: new Date() });
+    ask: async (question) => {
+      const { admitted, sums } = await read(question);
+      return gate.publish(admitted, sums);
     },
     askMedian: async (question) => {
-      const edition = getEdition(question.market);
-      const admitted = gate.admit(question, { edition, licence: getLicence(), now: new Date() });
-      return gate.publishMedian(admitted, await source.sumCells(edition, admitted.plan));
+      const { admitted, sums } = await read(question);
+      return gate.publishMedian(admitted, sums);
     },
   };
+}
+
+function tooComplex(cost: number): PasserbyError {
+  const message = `The answer would add up ${cost} released cells; the limit is ${costMax}. Ask for fewer places or a shorter window`;
+  return new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit: costMax });
 }

@@ -1,5 +1,6 @@
 import type { EditionFacts, GuaranteeFacts, ReleaseFacts } from '@passerby/anonymisation/plan';
 import type { Estimate } from '@passerby/anonymisation/published';
+import type { PageFacts } from './connection.ts';
 import { once } from './once.ts';
 import type { SubgraphBuilder } from './schema-builder.ts';
 import { sharedEnums } from './shared-enums.ts';
@@ -34,6 +35,7 @@ function definePublishedFields(builder: SubgraphBuilder) {
     estimate: once(() => defineEstimate(builder)),
     guarantee: once(() => defineGuarantee(builder)),
     release: once(() => defineRelease(builder)),
+    pageInfo: once(() => definePageInfo(builder)),
   };
 }
 
@@ -97,6 +99,20 @@ function defineRelease(builder: SubgraphBuilder) {
         type: 'URL',
         resolve: ({ market, id }) => `/releases/${market}/${id}/manifest.json`,
         description: 'Its manifest: families, budget, hashes.',
+      }),
+    }),
+  });
+}
+
+function definePageInfo(builder: SubgraphBuilder) {
+  return builder.objectRef<PageFacts>('PageInfo').implement({
+    shareable: true,
+    description: 'Whether there is more, and where it starts.',
+    fields: (t) => ({
+      hasNextPage: t.exposeBoolean('hasNextPage', { description: 'Whether rows follow this page.' }),
+      endCursor: t.exposeString('endCursor', {
+        nullable: true,
+        description: 'Pass it as `after` for the next page; bound to edition and question; null for an empty page.',
       }),
     }),
   });

@@ -10,11 +10,17 @@ import type { Published } from '@passerby/anonymisation/published';
 import type { SubgraphContext } from './context.ts';
 
 const federationLink = 'https://specs.apollo.dev/federation/v2.9';
+const federationDirectives = ['@key', '@shareable', '@external', '@requires'];
 
 /** What the scalars of the graph are in TypeScript. */
 interface KitTypes {
   Context: SubgraphContext;
   DefaultFieldNullability: false;
+  Directives: {
+    key: { locations: 'OBJECT'; args: { fields: string; resolvable?: boolean } };
+    external: { locations: 'FIELD_DEFINITION'; args?: Record<string, never> };
+    requires: { locations: 'FIELD_DEFINITION'; args: { fields: string } };
+  };
   Scalars: {
     ID: { Input: string; Output: string };
     Date: { Input: string; Output: string };
@@ -46,7 +52,7 @@ export function createSchemaBuilder() {
  * naming each leaf that is neither published, an enum, an ID nor reviewed in `public-fields.json`.
  */
 export function buildSchema(builder: SubgraphBuilder): GraphQLSchema {
-  const schema = builder.toSubGraphSchema({ linkUrl: federationLink });
+  const schema = builder.toSubGraphSchema({ linkUrl: federationLink, federationDirectives });
   assertPublishedSchema(schema);
   return schema;
 }

@@ -38,18 +38,14 @@ function defineSharedInputs(builder: SubgraphBuilder) {
     ),
     areaSelector: once(() =>
       builder.inputType('AreaSelector', {
-        description: 'Which areas: either `ids`, or `within`, with or without a level.',
+        description: 'Which areas, as one set of whole zones: exactly one of `ids` and `within`.',
         fields: (t) => ({
-          ids: t.field({
-            type: ['ID'],
-            required: false,
-            description: 'Ids of areas of any level, `london:soho`; all of one market.',
-          }),
+          ids: t.field({ type: ['ID'], required: false, description: 'Areas of any level, `london:soho`; all of one market.' }),
           within: t.field({ type: 'ID', required: false, description: 'Everything inside this area.' }),
           level: t.field({
             type: enums.areaLevel(),
             required: false,
-            description: 'With `within`: the areas of this level that lie inside; the area itself when absent.',
+            description: 'What a row of groupBy AREA is; when absent, the level that the areas share, else ZONE.',
           }),
         }),
       }),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -9,7 +10,10 @@ import {
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { CellSource } from '@passerby/anonymisation/plan';
 import { registerHealth } from '@passerby/runtime/health';
+import { createLogger } from '@passerby/runtime/logger';
 import type { Logger } from '@passerby/runtime/logger';
+import { drainOnSignal } from '@passerby/runtime/shutdown';
+import { openReleaseReader } from '@passerby/release/reader';
 import { fastify } from 'fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
@@ -66,6 +70,42 @@ export async function startSubgraph(options: SubgraphOptions): Promise<RunningSu
   const address = await server.listen({ port: options.port, host: options.host });
   options.logger.info({ url: `${address}/graphql` }, 'ready');
   return { url: `${address}/graphql`, close: () => apollo.stop() };
+}
+
+/** What the environment of a subgraph says that serves releases. */
+export interface ReleaseSubgraphEnvironment {
+  /** PASSERBY_HOME; its `serving/` is read and may still be empty. */
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  readonly principalPublicKey: JWK;
+  readonly logLevel: string;
+}
+
+/**
+ * Runs a subgraph over the released editions until the process is told to stop: starts with or without one, follows the
+ * serving files as they appear or change, is ready as soon as one market has an edition.
+ */
+export async function runReleaseSubgraph(
+  { name, version, schema }: Pick<SubgraphOptions, 'name' | 'version' | 'schema'>,
+  { home, host, port, principalPublicKey, logLevel }: ReleaseSubgraphEnvironment,
+): Promise<RunningSubgraph> {
+  const logger = createLogger({ name, level: logLevel });
+  const reader = await openReleaseReader({ servingFolder: join(home, 'serving') });
+  const isReady = (): boolean => reader.listMarkets().length > 0;
+  const subgraph = await startSubgraph({
+    name,
+    version,
+    schema,
+    host,
+    port,
+    principalPublicKey,
+    logger,
+    isReady,
+    source: reader,
+  });
+  drainOnSignal({ logger, steps: [() => subgraph.close(), () => reader.close()] });
+  return subgraph;
 }
 
 /** Without the cache-control and inline-trace plugins, which double the cost of big lists (architecture.md 5). */
