@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely';
+import { Migrator } from 'kysely/migration';
+import type { Migration } from 'kysely/migration';
+import { PasserbyError } from '@passerby/domain/error';
+import { auditLogMigration } from './migrations/0003-audit-log.ts';
+import { organisationsMigration } from './migrations/0001-organisations.ts';
+import { usageMigration } from './migrations/0002-usage.ts';
+import type { Tables } from './tables.ts';
+
+/** Every migration by its name, in order. One that was released is never edited; the next number follows. */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-organisations': organisationsMigration,
+  '0002-usage': usageMigration,
+  '0003-audit-log': auditLogMigration,
+};
+
+/**
+ * Brings the database to the newest shape; forward only, and all of it or nothing. Returns the names that ran now. Throws
+ * INTERNAL when one fails or when the database was made by a newer version than this.
+ */
+export async function migrate(db: Kysely<Tables>): Promise<readonly string[]> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error, results = [] } = await migrator.migrateToLatest();
+  if (error === undefined) return results.map(({ migrationName }) => migrationName);
+  const failed = results.find(({ status }) => status === 'Error')?.migrationName;
+  const reason = error instanceof Error ? error.message : 'an unknown error';
+  throw new PasserbyError('INTERNAL', `The accounts database cannot be migrated${failed ? ` (${failed})` : ''}: ${reason}`);
+}

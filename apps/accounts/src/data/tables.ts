@@ -1,0 +1,79 @@
+import type { Licence } from '@passerby/domain/licence';
+import type { ColumnType } from 'kysely';
+
+/** The accounts database as Kysely knows it; made by the migrations, the same on PGlite and PostgreSQL. */
+export interface Tables {
+  readonly organisation: OrganisationTable;
+  readonly licence: LicenceTable;
+  readonly api_key: KeyTable;
+  readonly key_usage: KeyUsageTable;
+  readonly audit_entry: AuditEntryTable;
+  readonly audit_head: AuditHeadTable;
+  readonly setting: SettingTable;
+}
+
+/** Never changed once written. */
+type Fixed<Value, Insert = Value> = ColumnType<Value, Insert, never>;
+
+/** Kinds of organisation (issue 6): what they may be offered differs, the promise to subscribers does not. */
+export const ORGANISATION_KINDS = ['RETAIL', 'PARTNER', 'PUBLIC', 'INTERNAL'] as const;
+export type OrganisationKind = (typeof ORGANISATION_KINDS)[number];
+
+interface OrganisationTable {
+  readonly id: Fixed<string>;
+  readonly name: Fixed<string>;
+  readonly kind: OrganisationKind;
+  readonly created_at: Fixed<Date>;
+}
+
+interface LicenceTable {
+  readonly id: Fixed<string>;
+  readonly organisation_id: Fixed<string>;
+  readonly name: Fixed<string>;
+  readonly terms: ColumnType<Licence, string, string>;
+  readonly created_at: Fixed<Date>;
+}
+
+interface KeyTable {
+  readonly id: Fixed<string>;
+  readonly organisation_id: Fixed<string>;
+  readonly licence_id: Fixed<string>;
+  readonly name: Fixed<string>;
+  readonly environment: Fixed<string>;
+  /** HMAC-SHA-256 of the whole key under the pepper; the key itself is stored nowhere. */
+  readonly digest: Fixed<Uint8Array>;
+  readonly created_at: Fixed<Date>;
+  readonly expires_at: Date | null;
+  readonly revoked_at: Date | null;
+  readonly last_used_at: Date | null;
+}
+
+interface KeyUsageTable {
+  readonly key_id: Fixed<string>;
+  /** YYYY-MM-DD, UTC. */
+  readonly day: Fixed<string>;
+  readonly requests: number;
+  readonly points: number;
+}
+
+interface AuditEntryTable {
+  readonly seq: Fixed<number>;
+  readonly at: Fixed<Date>;
+  readonly actor: Fixed<string>;
+  readonly act: Fixed<string>;
+  readonly subject: Fixed<string>;
+  readonly details: Fixed<Readonly<Record<string, unknown>>, string>;
+  readonly previous: Fixed<string>;
+  readonly hash: Fixed<string>;
+}
+
+interface AuditHeadTable {
+  readonly id: Fixed<boolean>;
+  readonly seq: number;
+  readonly hash: string;
+}
+
+interface SettingTable {
+  readonly name: Fixed<string>;
+  readonly value: Fixed<string>;
+}

@@ -1,0 +1,57 @@
+import { sql } from 'kysely';
+import type { Store } from './store.ts';
+
+/** What one key asked on one day. */
+export interface KeyUsage {
+  /** Key id. */
+  readonly client: string;
+  /** YYYY-MM-DD, UTC. */
+  readonly day: string;
+  readonly requests: number;
+  /** Cost points of the graph. */
+  readonly points: number;
+}
+
+/** Adds to the days' counts and returns how many were known; what a session or an unknown client asked is left out. */
+export async function recordUsage({ db }: Store, usage: readonly KeyUsage[]): Promise<number> {
+  return await db.transaction().execute(async (trx) => {
+    let recorded = 0;
+    for (const { client, day, requests, points } of sortByKey(usage)) {
+      const { numInsertedOrUpdatedRows } = await trx
+        .insertInto('key_usage')
+        .columns(['key_id', 'day', 'requests', 'points'])
+        .expression(
+          trx
+            .selectFrom('api_key')
+            .select(['id', sql<string>`${day}::date`.as('day'), sql<number>`${requests}::bigint`.as('requests')])
+            .select(sql<number>`${points}::bigint`.as('points'))
+            .where('id', '=', client),
+        )
+        .onConflict((conflict) =>
+          conflict.columns(['key_id', 'day']).doUpdateSet((update) => ({
+            requests: sql<number>`${update.ref('key_usage.requests')} + ${update.ref('excluded.requests')}`,
+            points: sql<number>`${update.ref('key_usage.points')} + ${update.ref('excluded.points')}`,
+          })),
+        )
+        .executeTakeFirst();
+      recorded += Number(numInsertedOrUpdatedRows ?? 0);
+    }
+    return recorded;
+  });
+}
+
+/** The days of one key from a day on, oldest first. */
+export async function listKeyUsage({ db }: Store, { client, from }: Pick<KeyUsage, 'client'> & { readonly from: string }) {
+  return await db
+    .selectFrom('key_usage')
+    .select(['key_id as client', 'day', 'requests', 'points'])
+    .where('key_id', '=', client)
+    .where('day', '>=', from)
+    .orderBy('day')
+    .execute();
+}
+
+/** In one order everywhere, so that two writers never wait for each other in a circle. */
+function sortByKey(usage: readonly KeyUsage[]): readonly KeyUsage[] {
+  return usage.toSorted((a, b) => a.client.localeCompare(b.client) || a.day.localeCompare(b.day));
+}

@@ -1,0 +1,46 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { createKey, listKeys, revokeKey } from '../data/api-key.ts';
+import { checkKey } from '../data/key-check.ts';
+import { getLicence } from '../data/licence.ts';
+import { getOrganisation } from '../data/organisation.ts';
+import type { Store } from '../data/store.ts';
+import { readActor } from './actor.ts';
+import { organisationQuery } from './organisation-query.ts';
+
+const defaultEnvironment = 'live';
+
+const verifyBody = z.object({ key: z.string() });
+const createBody = z.strictObject({
+  organisation: z.string(),
+  licence: z.string(),
+  name: z.string(),
+  environment: z.string().default(defaultEnvironment),
+  expiresAt: z.iso.datetime({ offset: true }).nullish(),
+});
+const idParams = z.object({ id: z.string() });
+
+/** Keys of the internal API: check one for the gateway, list, create, revoke. */
+export function registerKeyRoutes(api: FastifyInstance, store: Store): void {
+  api.post('/keys/verify', async (request, reply) => {
+    const check = await checkKey(store, verifyBody.parse(request.body).key);
+    return 'refusal' in check ? reply.code(401).send({ reason: check.refusal }) : check.holder;
+  });
+  api.get('/keys', async (request, reply) => {
+    const { organisation } = organisationQuery.parse(request.query);
+    const owner = organisation === undefined ? undefined : await getOrganisation(store, organisation);
+    await reply.send({ keys: await listKeys(store, owner) });
+  });
+  api.post('/keys', async (request, reply) => {
+    const { organisation, licence, expiresAt, ...body } = createBody.parse(request.body);
+    const input = {
+      ...body,
+      licence: await getLicence(store, await getOrganisation(store, organisation), licence),
+      expiresAt: expiresAt ? new Date(expiresAt) : null,
+    };
+    await reply.code(201).send(await createKey(store, input, readActor(request)));
+  });
+  api.post('/keys/:id/revoke', async (request, reply) => {
+    await reply.send(await revokeKey(store, idParams.parse(request.params).id, readActor(request)));
+  });
+}

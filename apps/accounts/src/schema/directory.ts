@@ -1,0 +1,10 @@
+import type { ApiKey } from '../data/api-key.ts';
+import type { Organisation } from '../data/organisation.ts';
+
+/** Where resolvers look things up; made of the store in the service. */
+export interface Directory {
+  /** By id. */
+  findOrganisation(id: string): Promise<Organisation | undefined>;
+  /** By id; undefined also for a session, which has none. */
+  findKey(id: string): Promise<ApiKey | undefined>;
+}
