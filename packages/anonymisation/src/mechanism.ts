@@ -20,7 +20,8 @@ export interface NoiseSource {
 export function openNoise(sigma2: Rational): NoiseSource {
   assertPositive(sigma2);
   const sampler = buildTableSampler(sigma2);
-  if (sampler.distanceBits < 96) throw new RangeError(`The noise table is only exact to 2^-${sampler.distanceBits}; 2^-96 is required`);
+  if (sampler.distanceBits < 96)
+    throw new RangeError(`The noise table is only exact to 2^-${sampler.distanceBits}; 2^-96 is required`);
   const words = openSystemWords();
   return { sigma2, deltaPerDraw: 2 ** -sampler.distanceBits, draw: () => sampler.draw(words) };
 }

@@ -1,7 +1,8 @@
 const mintKey = Symbol('passerby.mint');
 const genuine = new WeakSet<object>();
-const { add, has } = WeakSet.prototype;
-const { apply } = Reflect;
+// Bound at load, so that a later change of WeakSet.prototype changes nothing.
+const remember = genuine.add.bind(genuine);
+const isRemembered = genuine.has.bind(genuine);
 let read: (value: Published) => number;
 let isBranded: (value: object) => value is Published;
 
@@ -17,7 +18,7 @@ export class Published {
   constructor(key: symbol, value: number) {
     if (key !== mintKey) throw new TypeError('A published value is made by the gate only (privacy.md 7)');
     this.#value = value;
-    apply(add, genuine, [this]);
+    remember(this);
     Object.freeze(this);
   }
 
@@ -45,7 +46,7 @@ export function mintPublished(value: number): Published {
 
 /** Whether a value was made by the gate; a cast, a clone, a proxy or a look-alike was not. */
 export function isPublished(value: unknown): value is Published {
-  return typeof value === 'object' && value !== null && isBranded(value) && apply(has, genuine, [value]);
+  return typeof value === 'object' && value !== null && isBranded(value) && isRemembered(value);
 }
 
 /** The number inside a published value. Throws TypeError, without naming the value, for anything the gate did not make. */

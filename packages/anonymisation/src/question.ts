@@ -24,7 +24,7 @@ export type Unit = 'DEVICES' | 'PEOPLE';
 
 /**
  * The places of a question, by unqualified landing-folder ids. Areas may be of any level: together they are one set of
- * leaf zones. `level` says what a row of groupBy AREA is; absent, it is the level of the named areas if they share one, else ZONE.
+ * leaf zones. `level` says what a row of groupBy AREA is; absent, it is the finest level named.
  */
 export type QuestionPlaces =
   | { readonly areaIds: readonly string[]; readonly level?: AreaLevel }

@@ -20,7 +20,9 @@ export function rational(num: bigint, den = 1n): Rational {
 export function parseRational(value: unknown, name: string): Rational {
   const [num, den] = Array.isArray(value) && value.length === 2 ? (value as readonly unknown[]) : [];
   if (!isSafeCount(num) || !isSafeCount(den) || den === 0) {
-    throw badInput(`${name} is ${JSON.stringify(value)}; expected [numerator, denominator], two whole numbers, the second above 0`);
+    throw badInput(
+      `${name} is ${JSON.stringify(value)}; expected [numerator, denominator], two whole numbers, the second above 0`,
+    );
   }
   return rational(BigInt(num), BigInt(den));
 }

@@ -1,0 +1,174 @@
+import { PasserbyError } from '@passerby/domain/error';
+import type { Licence } from '@passerby/domain/licence';
+import type { AdmittedQuestion } from './admitted-question.ts';
+import type { AnswerFacts } from './answer.ts';
+import { cellPlanOf } from './cell-plan.ts';
+import type { SizedPlan } from './cell-plan.ts';
+import { getGeography } from './geography.ts';
+import type { EditionFacts } from './plan.ts';
+import type { InsightQuestion } from './question.ts';
+import { assertAdditive, listRoutes } from './rules/additivity.ts';
+import type { CanonicalQuestion } from './rules/additivity.ts';
+import { canonicalAreas, canonicalPlaces } from './rules/area-set.ts';
+import { assertCovered, assertWindow, joinCovered, listFamilyWindows } from './rules/coverage.ts';
+import type { FamilyWindow } from './rules/coverage.ts';
+import { demoFilterOf } from './rules/demo-filter.ts';
+import type { FamilyRoute } from './rules/family-route.ts';
+import { assertDemoLicensed, assertMeasureLicensed, assertPlacesLicensed, assertWindowLicensed } from './rules/licence.ts';
+import { DEFAULT_MINIMUM_GROUP } from './rules/minimum-group.ts';
+import { bindFactors, weightingOf } from './rules/weight.ts';
+import type { ExtrapolationFactor, FactorOf, Weighting } from './rules/weight.ts';
+import { timeAxisOf } from './time-axis.ts';
+import type { TimeAxis } from './time-axis.ts';
+
+/** Who asks, when, and the public settings of the market that an answer depends on. */
+export interface Asking {
+  readonly licence: Licence;
+  readonly now: Date;
+  /** K of privacy.md 6; the market's policy may raise it. Absent: 15. */
+  readonly minimumGroup?: number;
+  /** The market's public extrapolation factors. Absent or empty: PEOPLE rests on the market's `operatorShare` or is DATA_NOT_AVAILABLE. */
+  readonly factors?: readonly ExtrapolationFactor[];
+}
+
+/** Everything that rules 4 to 8 need to know of an admitted question; held by this package alone. */
+export interface Admission extends CanonicalQuestion, SizedPlan {
+  readonly route: FamilyRoute;
+  readonly axis: TimeAxis;
+  readonly minimumGroup: number;
+  readonly allowsD: boolean;
+  /** Undefined for DEVICES. */
+  readonly factorOf: FactorOf | undefined;
+  readonly facts: AnswerFacts;
+}
+
+const admissions = new WeakMap<AdmittedQuestion, Admission>();
+
+/**
+ * Rules 1 to 3 of privacy.md 6, before any data is read: licence, canonical area set, additivity. Throws FORBIDDEN,
+ * NOT_FOUND, BAD_USER_INPUT, NOT_ADDITIVE (details.nearest) or DATA_NOT_AVAILABLE (details.availableFrom, availableTo).
+ * No refusal depends on data.
+ */
+export function admit(question: InsightQuestion, asking: Asking & { readonly edition: EditionFacts }): AdmittedQuestion {
+  const { licence, edition } = asking;
+  assertMeasureLicensed(question, licence);
+  if (question.market !== edition.market.id) {
+    throw new PasserbyError('NOT_FOUND', `The edition "${edition.id}" is not of the market "${question.market}"`);
+  }
+  const canonical = canonicalise(question, asking);
+  const { route, windows } = chooseRoute(canonical, edition);
+  const axis = timeAxisOf(question, route, { windows, market: edition.market });
+  const weighting = question.unit === 'PEOPLE' ? weightingOf(route.family) : undefined;
+  const sized = cellPlanOf(canonical, {
+    route,
+    axis,
+    geography: getGeography(edition),
+    keptApart: listKeptApart(weighting, axis),
+  });
+  const admitted = Object.freeze({ question, edition, plan: sized.plan, cost: sized.cost });
+  admissions.set(admitted, {
+    ...canonical,
+    ...sized,
+    route,
+    axis,
+    minimumGroup: asking.minimumGroup ?? DEFAULT_MINIMUM_GROUP,
+    allowsD: licence.gradeD,
+    factorOf:
+      weighting &&
+      bindFactors(asking.factors ?? [], {
+        market: edition.market,
+        periods: axis.periods,
+        weighting,
+        leaves: canonical.filter.leaves,
+      }),
+    facts: factsOf(canonical, { edition, route, windows, cost: sized.cost }),
+  });
+  return admitted;
+}
+
+/** What was decided at admission. Throws TypeError for a question that {@link admit} did not make. */
+export function getAdmission(admitted: AdmittedQuestion): Admission {
+  const admission = admissions.get(admitted);
+  if (admission === undefined) throw new TypeError('Refused: this question was not admitted by the gate (privacy.md 7)');
+  return admission;
+}
+
+function canonicalise(
+  question: InsightQuestion,
+  { licence, now, edition }: Asking & { readonly edition: EditionFacts },
+): CanonicalQuestion {
+  const filter = demoFilterOf(question.targetGroup);
+  assertDemoLicensed(question, licence, filter);
+  assertWindow(question.window, question.grain, edition.market.firstPeriod);
+  assertWindowLicensed(question, licence, { now, timeZone: edition.market.timeZone });
+  const geography = getGeography(edition);
+  const places = canonicalPlaces(question, geography);
+  const licensedIn = { market: question.market, geography };
+  if (question.destinationIds === undefined || places.kind === 'SITES') assertPlacesLicensed(places, licence, licensedIn);
+  else assertEitherLicensed([places, canonicalAreas(question.destinationIds, geography, places.level)], licence, licensedIn);
+  return { question, places, filter };
+}
+
+/** Flows concern both ends: a licence for all origins or for all destinations will do. */
+function assertEitherLicensed(
+  [origins, destinations]: readonly [CanonicalQuestion['places'], CanonicalQuestion['places']],
+  licence: Licence,
+  licensedIn: Parameters<typeof assertPlacesLicensed>[2],
+): void {
+  try {
+    assertPlacesLicensed(destinations, licence, licensedIn);
+  } catch {
+    assertPlacesLicensed(origins, licence, licensedIn);
+  }
+}
+
+interface ChosenRoute {
+  readonly route: FamilyRoute;
+  readonly windows: readonly FamilyWindow[];
+}
+
+/** The first family that covers the window; where none does, the refusal of the first, or with `partial` the best covered one. */
+function chooseRoute(canonical: CanonicalQuestion, edition: EditionFacts): ChosenRoute {
+  const { question } = canonical;
+  const choices = listRoutes(canonical).map((route) => ({
+    route,
+    windows: listFamilyWindows(route.family, question.window, edition),
+  }));
+  const countCovered = ({ windows }: ChosenRoute): number => windows.filter(({ release }) => release !== undefined).length;
+  const [best] = choices.toSorted((a, b) => countCovered(b) - countCovered(a));
+  if (best === undefined) throw new PasserbyError('INTERNAL', 'No family was found for the question');
+  assertAdditive(canonical, best.route, best.windows.length);
+  assertCovered(best.windows, best.route.family, { edition, partial: question.partial ?? false });
+  return best;
+}
+
+/** Weights differ by leaf, and by period where the window touches several: such cells are summed apart. */
+function listKeptApart(weighting: Weighting | undefined, axis: TimeAxis): SizedPlan['plan']['groupBy'] {
+  if (weighting === undefined) return [];
+  return [...(axis.periods.length > 1 ? [axis.column] : []), ...(weighting === 'LEAF' ? (['age_band', 'gender'] as const) : [])];
+}
+
+interface FactsAsked extends ChosenRoute {
+  readonly edition: EditionFacts;
+  readonly cost: number;
+}
+
+function factsOf({ question, filter }: CanonicalQuestion, { edition, route, windows, cost }: FactsAsked): AnswerFacts {
+  const releases = new Set(windows.flatMap(({ release }) => (release === undefined ? [] : [release.id])));
+  const isPartial = windows.some(({ release }) => release === undefined);
+  return {
+    edition: edition.id,
+    releases: [...releases],
+    guarantee: edition.guarantee,
+    family: route.family,
+    counts: route.counts[question.unit === 'PEOPLE' ? 1 : 0],
+    unit: question.unit,
+    cost,
+    excludesUnknown: filter.excludesUnknown,
+    covered: joinCovered(windows),
+    notes: [
+      ...(filter.excludesUnknown ? ['Those whose age or gender is not known are left out.'] : []),
+      ...(isPartial ? ['Releases cover only a part of the window.'] : []),
+    ],
+  };
+}

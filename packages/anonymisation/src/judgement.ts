@@ -1,0 +1,48 @@
+import type { Admission } from './admission.ts';
+import type { Tally } from './fold.ts';
+import type { Grade, Status } from './published.ts';
+import type { MarginMember } from './rules/complementary-suppression.ts';
+import { minimumCount } from './rules/minimum-group.ts';
+import { gradeOf, halfWidthOf, largestImprecise } from './rules/precision.ts';
+import type { Span } from './rules/rounding.ts';
+import type { TimeBucket } from './time-axis.ts';
+
+/** A figure after rules 4 and 5, not yet published. */
+export interface Judgement extends MarginMember {
+  readonly status: Status;
+  /** Null unless the status is PUBLISHED. */
+  readonly grade: Grade | null;
+  /** Weighted value with its 95 % interval (rule 7); before clamp and rounding. */
+  readonly span: Span;
+}
+
+const nothing: Judgement = {
+  status: 'NOT_COVERED',
+  grade: null,
+  count: 0,
+  minimum: 0,
+  largestImprecise: 0,
+  span: { value: 0, lower: 0, upper: 0 },
+};
+
+/** Rules 4 and 5 of privacy.md 6 on device counts, then the weights of rule 7. NOT_COVERED where there is no tally or the bucket is not covered. */
+export function judge(
+  { minimumGroup, allowsD }: Admission,
+  { steps, isCovered }: TimeBucket,
+  tally: Tally | undefined,
+): Judgement {
+  if (tally === undefined || !isCovered) return nothing;
+  const { count, variance, weighted, weightedVariance } = tally;
+  const minimum = minimumCount(minimumGroup, steps);
+  const halfWidth = halfWidthOf(variance);
+  const grade = count >= minimum ? gradeOf(count, halfWidth, allowsD) : null;
+  const weightedHalfWidth = halfWidthOf(weightedVariance);
+  return {
+    status: count < minimum ? 'BELOW_MINIMUM' : grade === null ? 'IMPRECISE' : 'PUBLISHED',
+    grade,
+    count,
+    minimum,
+    largestImprecise: largestImprecise(halfWidth, allowsD),
+    span: { value: weighted, lower: weighted - weightedHalfWidth, upper: weighted + weightedHalfWidth },
+  };
+}
