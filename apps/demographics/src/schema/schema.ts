@@ -1,0 +1,16 @@
+import { buildSchema, createSchemaBuilder } from '@passerby/subgraph-kit/schema-builder';
+import type { GraphQLSchema } from 'graphql';
+import { defineArea } from './area-type.ts';
+import { defineEdition } from './edition-type.ts';
+import { defineMarket } from './market-type.ts';
+import { defineSite } from './site-type.ts';
+import { defineTargetGroup } from './target-group-type.ts';
+import { declareTypes } from './types.ts';
+
+/** The schema of demographics: markets, editions, areas, sites and target groups (graphql.md, Fields). */
+export function createDemographicsSchema(): GraphQLSchema {
+  const builder = createSchemaBuilder();
+  const types = declareTypes(builder);
+  for (const define of [defineMarket, defineEdition, defineArea, defineSite, defineTargetGroup]) define(builder, types);
+  return buildSchema(builder);
+}
