@@ -21,3 +21,13 @@ export interface ExactCounts {
   readonly domain: FamilyDomain;
   readonly counts: Int32Array;
 }
+
+/** How many cells a domain has: the product of its axes' lengths. */
+export function countCells({ axes }: FamilyDomain): number {
+  return axes.reduce((cells, { values }) => cells * values.length, 1);
+}
+
+/** The key columns of a domain in the order of its axes. */
+export function listKeys({ axes }: FamilyDomain): readonly KeyColumn[] {
+  return axes.flatMap(({ columns }) => columns);
+}

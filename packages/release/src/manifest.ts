@@ -2,6 +2,7 @@ import type { LocalDay, WindowKind } from '@passerby/domain/calendar';
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { GuaranteeFacts } from '@passerby/anonymisation/plan';
 import type { RationalPair } from '@passerby/anonymisation/rational';
+import { canonicalJson, sha256 } from './canonical-json.ts';
 
 /** One noised table of a release, as its manifest lists it (interfaces.md, Release folder). */
 export interface ManifestFamily {
@@ -36,10 +37,28 @@ export interface ReleaseManifest {
   readonly methodVersion: string;
   /** Version of the code that built it. */
   readonly code: string;
+  /** sha256 of `domain.json`. */
+  readonly domain: string;
   /** sha256 of every public input by file name under `public/`: market, areas, sites, population. */
   readonly publicInputs: Readonly<Record<string, string>>;
   readonly unprotectedQuantities: readonly string[];
-  /** Hash of the ledger's RESERVED line. */
+  /** Hash of the ledger's RESERVED line; of the last one, where several families were reserved together. */
   readonly ledgerHead: string;
   readonly createdAt: string;
+}
+
+const idHashDigits = 8;
+
+/**
+ * What a release is, whenever it was built: SHA-256 over the canonical JSON of its manifest without `id` and `createdAt`.
+ * Its first eight digits end the release's id, and the ledger's SPENT lines carry it whole (interfaces.md, Ledger).
+ */
+export function contentHashOf(manifest: Omit<ReleaseManifest, 'id' | 'createdAt'>): string {
+  const { id: _id, createdAt: _createdAt, ...content } = manifest as ReleaseManifest;
+  return sha256(canonicalJson(content));
+}
+
+/** `day-2026-10-05-1a2b3c4d`: kind, first day and the start of the content hash (interfaces.md, Release folder). */
+export function releaseIdOf(manifest: Omit<ReleaseManifest, 'id' | 'createdAt'>): string {
+  return `${manifest.kind}-${manifest.window.from}-${contentHashOf(manifest).slice(0, idHashDigits)}`;
 }

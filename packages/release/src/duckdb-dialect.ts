@@ -1,0 +1,51 @@
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { DialectAdapterBase } from 'kysely';
+import type { DatabaseIntrospector, Dialect, DialectAdapter, Driver, QueryCompiler } from 'kysely';
+import { DuckDbDriver } from './duckdb-driver.ts';
+import { DuckDbQueryCompiler } from './duckdb-query-compiler.ts';
+
+/**
+ * Kysely over one open DuckDB instance, through `@duckdb/node-api`. Our own because `kysely-duckdb` does not load with
+ * kysely 0.29 (architecture.md 3). Parameters are typed and bound; whether it may write is the instance's access mode.
+ */
+export class DuckDbDialect implements Dialect {
+  readonly #instance: DuckDBInstance;
+
+  constructor(instance: DuckDBInstance) {
+    this.#instance = instance;
+  }
+
+  createDriver(): Driver {
+    return new DuckDbDriver(this.#instance);
+  }
+
+  createQueryCompiler(): QueryCompiler {
+    return new DuckDbQueryCompiler();
+  }
+
+  createAdapter(): DialectAdapter {
+    return new DuckDbAdapter();
+  }
+
+  createIntrospector(): DatabaseIntrospector {
+    return {
+      getSchemas: async () => [],
+      getTables: async () => [],
+    };
+  }
+}
+
+class DuckDbAdapter extends DialectAdapterBase {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+
+  override get supportsReturning(): boolean {
+    return true;
+  }
+
+  /** DuckDB admits one writing process, so there is nobody to lock out. */
+  override async acquireMigrationLock(): Promise<void> {}
+
+  override async releaseMigrationLock(): Promise<void> {}
+}
