@@ -11,6 +11,7 @@ export function Console({ demo }: { readonly demo: Demo | undefined }) {
   const [key, setKey] = useState(demo?.personas[0]?.key ?? '');
   const fetcher = useMemo(() => createGraphFetcher(key), [key]);
   const storage = useMemo(() => createScopedStorage(demo ? `${demo.site}:${demo.week.from}` : 'any'), [demo]);
+  const isFirst = storage.length === 0;
   const questions = useMemo(() => [...listQuestions(demo)], [demo]);
   return (
     <div className="console">
@@ -21,6 +22,7 @@ export function Console({ demo }: { readonly demo: Demo | undefined }) {
           fetcher={fetcher}
           storage={storage}
           defaultTabs={questions}
+          {...(isFirst && questions[0] ? { initialQuery: questions[0].query, initialVariables: questions[0].variables } : {})}
           defaultEditorToolsVisibility="variables"
           isHeadersEditorEnabled={false}
         />
