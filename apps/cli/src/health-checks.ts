@@ -100,11 +100,12 @@ async function checkPorts({ home, environment }: CommandContext, ports: Ports): 
     Object.entries(ports).map(async ([name, port]) => {
       const taken = port !== 0 && (await isTaken(port, name === 'gateway' ? host : '127.0.0.1'));
       const listener = taken ? await describeListener(port, name) : undefined;
+      const isOurs = run !== undefined && listener === 'ready';
       return {
         name: `port ${port} (${name})`,
-        state: listener === undefined || (run !== undefined && listener === 'ready') ? 'ok' : 'fail',
+        state: listener === undefined || isOurs ? 'ok' : 'fail',
         found:
-          state === undefined ? 'free' : run === undefined ? `in use by another program (${state})` : `our ${name}: ${state}`,
+          listener === undefined ? 'free' : run === undefined ? `in use by another program (${listener})` : `ours: ${listener}`,
         cure: `stop what listens there (ss -ltnp 'sport = :${port}'), or take others: PASSERBY_PORT=4100`,
       };
     }),
