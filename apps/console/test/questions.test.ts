@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { listQuestions } from '../src/questions.ts';
+import type { Demo } from '../src/demo.ts';
+
+const supergraph = readFileSync(join(import.meta.dirname, '..', '..', 'gateway', 'supergraph.graphql'), 'utf8');
+const schema = buildSchema(supergraph, { assumeValidSDL: true });
+
+const demo: Demo = {
+  market: 'london',
+  site: 'london:oxford-street',
+  area: 'london:soho',
+  week: { from: '2026-10-05', to: '2026-10-12' },
+  day: { from: '2026-10-10', to: '2026-10-11' },
+  personas: [],
+};
+
+test.each(listQuestions(demo).map(({ query, variables }) => [/query (\w+)/.exec(query)?.[1], query, variables]))(
+  'the question %s can be asked of the committed graph, and all its variables are filled in',
+  (_name, query = '', variables = '') => {
+    const document = parse(query);
+    expect(validate(schema, document)).toEqual([]);
+    const declared = document.definitions.flatMap((definition) =>
+      definition.kind === 'OperationDefinition'
+        ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
+        : [],
+    );
+    expect(Object.keys(JSON.parse(variables) as object).sort()).toEqual(declared.sort());
+  },
+);
+
+test('the founding question comes first, and there are questions without a demo too', () => {
+  expect(listQuestions(undefined)[0]?.query).toContain('WindowShoppers');
+});
