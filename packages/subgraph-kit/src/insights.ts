@@ -1,4 +1,4 @@
-import * as gate from '@passerby/anonymisation/gate';
+import { admit, publish, publishMedian } from '@passerby/anonymisation/gate';
 import type { Answer, MedianAnswer } from '@passerby/anonymisation/gate';
 import type { CellSource, EditionFacts } from '@passerby/anonymisation/plan';
 import type { InsightQuestion } from '@passerby/anonymisation/question';
@@ -35,7 +35,7 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
   };
   const read = async (question: InsightQuestion) => {
     const edition = getEdition(question.market);
-    const admitted = gate.admit(question, { edition, licence: getLicence(), now: new Date() });
+    const admitted = admit(question, { edition, licence: getLicence(), now: new Date() });
     if (admitted.cost > costMax) throw tooComplex(admitted.cost);
     return { admitted, sums: await source.sumCells(edition, admitted.plan) };
   };
@@ -44,11 +44,11 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
     listMarkets: () => source.listMarkets().filter((market) => getLicence().markets.includes(market)),
     ask: async (question) => {
       const { admitted, sums } = await read(question);
-      return gate.publish(admitted, sums);
+      return publish(admitted, sums);
     },
     askMedian: async (question) => {
       const { admitted, sums } = await read(question);
-      return gate.publishMedian(admitted, sums);
+      return publishMedian(admitted, sums);
     },
   };
 }

@@ -11,22 +11,24 @@ export function defineEntities(builder: SubgraphBuilder, types: MovementTypes): 
   const enums = sharedEnums(builder);
   const key = builder.selection<{ id: string }>('id');
   types.area.implement({
-    description: 'One area of the published geography.',
+    description: 'One area of the published geography: a region holds districts, a district zones.',
     fields: (t) => ({ id: t.exposeID('id', { description: 'With its market, `london:soho`.' }) }),
   });
   builder.asEntity(types.area, { key, resolveReference: ({ id }) => ({ id }) });
   types.site.implement({
-    description: 'A registered study zone.',
+    description: 'A registered study zone: a circle around a shop, a street, a station. A sensitive place is never one.',
     fields: (t) => ({ id: t.exposeID('id', { description: 'With its market, `london:oxford-street`.' }) }),
   });
   builder.asEntity(types.site, { key, resolveReference: ({ id }) => ({ id }) });
   types.edition.implement({
-    description: 'An immutable set of sealed releases of one market.',
+    description: 'An immutable set of sealed releases of one market; every answer names the one it comes from.',
     directives: { key: { fields: 'id', resolvable: false } },
-    fields: (t) => ({ id: t.exposeID('id', { description: 'Content-addressed, with its market.' }) }),
+    fields: (t) => ({
+      id: t.exposeID('id', { description: 'Content-addressed, with its market: equal ids mean equal answers.' }),
+    }),
   });
   types.targetGroup.implement({
-    description: 'A demo group with a name.',
+    description: 'A demo group with a name, say women of 25 to 34.',
     fields: (t) => ({
       id: t.exposeID('id', { description: 'Short name, `women-25-34`.' }),
       ageBands: t.field({

@@ -1,0 +1,149 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { guaranteeOf } from '@passerby/anonymisation/accountant';
+import { addNoise, openNoise, samplerDelta } from '@passerby/anonymisation/mechanism';
+import standardPolicy from '@passerby/anonymisation/policies/standard.json' with { type: 'json' };
+import { BOUNDING_PLAN, familyNoise, parsePolicy } from '@passerby/anonymisation/policy';
+import { toPair } from '@passerby/anonymisation/rational';
+import { addDays, listDays, mondayOf } from '@passerby/domain/calendar';
+import type { LocalDay } from '@passerby/domain/calendar';
+import { countCells } from '@passerby/release/family-domain';
+import type { FamilyDomain } from '@passerby/release/family-domain';
+import { publishRelease } from '@passerby/release/publish';
+import { buildServingFile } from '@passerby/release/serving-file';
+import { openReleaseWriter } from '@passerby/release/writer';
+import type { NoisyFamily } from '@passerby/release/writer';
+import { countOf, listDayDomains, listWeekDomains, tinytown, windowOf } from './tinytown.ts';
+import type { CellKey } from './tinytown.ts';
+
+export { countOf, tinytown } from './tinytown.ts';
+export type { CellKey } from './tinytown.ts';
+
+export interface ReleasedMarketOptions {
+  /** PASSERBY_HOME to write below; a temporary folder when absent. */
+  readonly home?: string;
+  /** First day; 2026-10-19, the Monday of the week whose Sunday has 25 hours, when absent. */
+  readonly from?: LocalDay;
+  /** The day after the last; a week after `from` when absent. A week is released when all of its days are. */
+  readonly to?: LocalDay;
+  /** False for exact counts, so that a test can compare digits; true when absent. */
+  readonly isNoisy?: boolean;
+  /** False to leave the serving file unbuilt; true when absent. */
+  readonly isServed?: boolean;
+}
+
+/** A market that was released without the enclave. */
+export interface ReleasedMarket {
+  /** PASSERBY_HOME: holds `releases/` and `serving/`. */
+  readonly home: string;
+  readonly market: string;
+  /** Ids of its releases, in the order in which they were published. */
+  readonly releases: readonly string[];
+  /** Releases further days, and the weeks that they complete, and serves them. */
+  release(from: LocalDay, to: LocalDay): Promise<void>;
+  /** Builds the serving file of all releases; returns the edition. */
+  serve(): Promise<string>;
+  /** Removes the folder. */
+  remove(): void;
+}
+
+const policy = parsePolicy(standardPolicy);
+
+/**
+ * Makes a small released market without the engine: made-up exact counts of {@link countOf} are noised as the standard
+ * policy says, written, signed and published by packages/release, and its serving file is built.
+ */
+export async function makeReleasedMarket(options: ReleasedMarketOptions = {}): Promise<ReleasedMarket> {
+  const { from = '2026-10-19', isNoisy = true, isServed = true } = options;
+  const home = options.home ?? mkdtempSync(join(tmpdir(), 'passerby-testkit-'));
+  const site: Site = { home, isNoisy, key: generateKeyPairSync('ed25519').privateKey };
+  const releases: string[] = [];
+  const released = new Set<LocalDay>();
+  const folders = { releasesFolder: join(home, 'releases'), servingFolder: join(home, 'serving') };
+  const market: ReleasedMarket = {
+    home,
+    market: tinytown.market.id,
+    releases,
+    async release(first, end) {
+      for (const day of listDays(first, end)) {
+        releases.push(await publish(site, { kind: 'day', from: day, domains: listDayDomains(day) }));
+        released.add(day);
+        const monday = mondayOf(day);
+        const isWhole = listDays(monday, addDays(monday, 7)).every((weekday) => released.has(weekday));
+        if (isWhole) releases.push(await publish(site, { kind: 'week', from: monday, domains: listWeekDomains(monday) }));
+      }
+      if (isServed) await market.serve();
+    },
+    serve: async () => (await buildServingFile({ ...folders, market: tinytown.market.id })).edition,
+    remove: () => rmSync(home, { recursive: true, force: true }),
+  };
+  await market.release(from, options.to ?? addDays(from, 7));
+  return market;
+}
+
+interface Site {
+  readonly home: string;
+  readonly isNoisy: boolean;
+  readonly key: KeyObject;
+}
+
+interface ReleasePlan {
+  readonly kind: 'day' | 'week';
+  readonly from: LocalDay;
+  readonly domains: readonly FamilyDomain[];
+}
+
+async function publish({ home, isNoisy, key }: Site, { kind, from, domains }: ReleasePlan): Promise<string> {
+  const stagingFolder = join(home, 'staging', `${kind}-${from}`);
+  const writer = openReleaseWriter(stagingFolder);
+  for (const domain of domains) await writer.addFamily(toNoisyFamily(domain, isNoisy));
+  const window = windowOf(kind, from);
+  const { manifest } = writer.seal(
+    {
+      market: tinytown.market.id,
+      period: tinytown.market.firstPeriod,
+      kind,
+      window,
+      guarantee: guaranteeOf(policy.cap),
+      policy: policy.name,
+      methodVersion: '1',
+      code: 'testkit',
+      unprotectedQuantities: [],
+      ledgerHead: '0'.repeat(64),
+      createdAt: `${addDays(window.to, 1)}T06:00:00Z`,
+    },
+    { publicInputs: tinytown, privateKey: key },
+  );
+  publishRelease({ stagingFolder, releasesFolder: join(home, 'releases'), market: tinytown.market.id, id: manifest.id, key });
+  return manifest.id;
+}
+
+function toNoisyFamily(domain: FamilyDomain, isNoisy: boolean): NoisyFamily {
+  const { d2, rho, sigma2 } = familyNoise(policy, domain.family);
+  const exact = Int32Array.from(listKeys(domain), (key) => countOf(domain.family, key));
+  const noise = openNoise(sigma2);
+  return {
+    domain,
+    noisy: isNoisy ? addNoise(exact, noise) : exact,
+    terms: {
+      cap: BOUNDING_PLAN[domain.family].words,
+      d2: toPair(d2),
+      rho: toPair(rho),
+      sigma2: toPair(sigma2),
+      delta: samplerDelta(noise, countCells(domain)),
+    },
+  };
+}
+
+/** The keys of a domain's cells in its order: last axis fastest. */
+function listKeys({ axes }: FamilyDomain): readonly CellKey[] {
+  let keys: readonly CellKey[] = [{}];
+  for (const { columns, values } of axes) {
+    const tuples = values.map((tuple) => columns.map((column, index) => [column, tuple[index] ?? 0] as const));
+    keys = keys.flatMap((key) => tuples.map((tuple) => Object.fromEntries([...Object.entries(key), ...tuple]) as CellKey));
+  }
+  return keys;
+}
