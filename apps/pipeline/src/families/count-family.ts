@@ -22,7 +22,7 @@ export async function countFamily(enclave: Enclave, family: FamilyName, window: 
   const domain = await familyDomain(enclave, family, window);
   const lookups = domain.axes.map(indexAxis);
   const counts = new Int32Array(domain.axes.reduce((cells, axis) => cells * axis.values.length, 1));
-  const parameters = { from: window.from, to: window.to };
+  const parameters = { from: window.from, to: window.to, time_zone: enclave.market.timeZone };
   for await (const rows of enclave.engine.stream<SparseRow>(familySql(family), parameters)) {
     for (const row of rows) counts[cellOf(family, lookups, row)] = Number(row.n);
   }

@@ -1,0 +1,34 @@
+-- place-day, a roamer's districts. Grain: roamer x local day x district with a zone visit inside it that overlaps the day
+-- (measures.md 3 and 6, Roamers). A zone without a district counts in none.
+-- Input: visits of the bucket, kept. Of more than districts_max a day those with the smallest hashes of place-day are kept.
+INSERT INTO roamer_days
+WITH
+  (SELECT groupArray(area_id) FROM (SELECT area_id FROM districts ORDER BY district)) AS place_ids,
+  (SELECT groupArray(district) FROM (SELECT district FROM zones ORDER BY zone)) AS district_of
+SELECT kept_days.subscriber, kept_days.day, kept_days.district, roamers.country
+FROM (
+  SELECT
+    subscriber,
+    day,
+    arrayFilter(visited -> visited != 0, groupUniqArray(district_of[place])) AS districts,
+    arrayJoin(if(length(districts) <= {districts_max:UInt8}, districts, arraySlice(
+      arraySort(
+        visited -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'place-day', subscriber, toString(day), place_ids[visited]),
+        if(length(districts) > {districts_max:UInt8}, districts, [])
+      ),
+      1, {districts_max:UInt8}
+    ))) AS district
+  FROM (
+    SELECT subscriber, place, arrayJoin(local_days(start_ms, end_ms, {time_zone:String})) AS day
+    FROM visits
+    WHERE place_kind = 'ZONE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+      AND subscriber IN (SELECT subscriber FROM kept WHERE country != '')
+  )
+  GROUP BY subscriber, day
+) AS kept_days
+INNER JOIN (SELECT day FROM calendar WHERE is_counted) AS calendar ON calendar.day = kept_days.day
+INNER JOIN (
+  SELECT subscriber, country FROM kept
+  WHERE has({roamer_countries:Array(String)}, country)
+    AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+) AS roamers ON roamers.subscriber = kept_days.subscriber

@@ -1,0 +1,7 @@
+-- Customers who work in the zone, by budget period and demo leaf. From homes (measures.md 2.6, 3).
+SELECT zones.area_id AS area_id, periods.period AS period, demo_leaves.age_band AS age_band, demo_leaves.gender AS gender, periods.n AS n
+FROM (
+  SELECT zone, period, leaf, count() AS n FROM work_periods WHERE period >= {from:Date} AND period < {to:Date} GROUP BY zone, period, leaf
+) AS periods
+INNER JOIN zones ON zones.zone = periods.zone
+INNER JOIN demo_leaves ON demo_leaves.leaf = periods.leaf

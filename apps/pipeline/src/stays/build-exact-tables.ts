@@ -1,0 +1,99 @@
+import type { LocalDay } from '@passerby/domain/calendar';
+import type { Enclave } from '../enclave/enclave.ts';
+import { loadSql, loadStatements } from '../engine/sql-file.ts';
+import { assertCaps } from '../families/bounded/assert-caps.ts';
+import { BOUNDED_STEPS } from '../families/bounded/bounded-steps.ts';
+import { listDaysRead } from '../families/list-days-read.ts';
+import { policyOf } from '../families/market-policy.ts';
+import { buildAdmitted } from './admitted.ts';
+import { buildParameters, findEventFacts } from './build-parameters.ts';
+import { listBuckets } from './buckets.ts';
+import { writeCalendar } from './calendar.ts';
+import type { EventFacts } from './build-parameters.ts';
+import { writeDemoLeaves } from './demo-leaves.ts';
+import { findFingerprint, isBuilt } from './fingerprint.ts';
+import { staySql } from './stay-sql.ts';
+
+/** Which exact tables to build. */
+export interface BuildOptions {
+  /** The time of the build: objections whose time has come count (measures.md 6, Consent). */
+  readonly now: Date;
+  /** Last local day whose windows are counted; absent: the last day read. */
+  readonly through?: LocalDay;
+  /** Called after each share of the subscribers, with the share that is done (0 to 1). */
+  readonly onProgress?: (done: number) => void;
+}
+
+const derivedTables = [
+  'exact_build',
+  'calendar',
+  'demo_leaves',
+  'cell_facts',
+  'public_pairs',
+  'stay_lists',
+  'kept',
+  'rejecting',
+  'stays',
+  'visits',
+  'trips',
+  'homes',
+  'leaves',
+  ...BOUNDED_STEPS.map(({ table }) => table),
+] as const;
+const schema = loadStatements(import.meta.url, './schema.sql');
+const functions = loadStatements(import.meta.url, './functions.sql');
+const cellFactsSql = loadSql(import.meta.url, './cell-facts.sql');
+const publicPairsSql = loadSql(import.meta.url, '../families/public-pairs.sql');
+
+/** Steps that each bucket of subscribers goes through before the bounded tables; every one reads its own subscribers only. */
+const staySteps = [
+  staySql(),
+  ...['kept', 'rejecting', 'stays', 'visits', 'trips', 'homes', 'leaves'].map((name) =>
+    loadSql(import.meta.url, `./${name}.sql`),
+  ),
+];
+
+/**
+ * Builds every exact table anew from the enclave's events: kept events, stays, visits, trips, homes, and the bounded tables
+ * with their caps asserted (privacy.md 2, measures.md 2, 3, 6). Nothing is done when the tables stand already for the same
+ * inputs and options. All retained events are used: those after a day's closing time can only change the length of a stay
+ * of more than 30 hours, which no window of that day tells apart (measures.md 2.3). Throws when a cap is breached.
+ */
+export async function buildExactTables(enclave: Enclave, options: BuildOptions): Promise<void> {
+  const { engine, market } = enclave;
+  for (const statement of [...schema, ...functions]) await engine.run(statement);
+  const daysRead = await listDaysRead(enclave);
+  const through = options.through ?? daysRead.at(-1) ?? market.firstPeriod;
+  await buildAdmitted(engine, options.now);
+  const fingerprint = await findFingerprint(enclave, through);
+  if (await isBuilt(engine, fingerprint)) return;
+  for (const table of derivedTables) await engine.run(`TRUNCATE TABLE ${table}`);
+  const events = await findEventFacts(engine);
+  if (events !== undefined) {
+    await writeCalendar(engine, { market, daysRead, through, firstMs: events.firstMs, lastMs: events.lastMs });
+    await writeDemoLeaves(engine);
+    await engine.run(cellFactsSql);
+    await engine.run(`INSERT INTO public_pairs SELECT origin, destination FROM (${publicPairsSql})`, {
+      max_km: policyOf(market).flowsMaxKm,
+    });
+    await runBuckets(enclave, events, options);
+    await assertCaps(engine);
+  }
+  await engine.run('INSERT INTO exact_build SELECT {fingerprint:String}', { fingerprint });
+}
+
+async function runBuckets(enclave: Enclave, facts: EventFacts, { onProgress }: BuildOptions): Promise<void> {
+  const { engine } = enclave;
+  const fixed = buildParameters(enclave, facts);
+  const buckets = listBuckets(facts.events);
+  for (const [index, { from, to }] of buckets.entries()) {
+    const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
+    await engine.run('TRUNCATE TABLE stay_lists');
+    for (const sql of staySteps) await engine.run(sql, parameters);
+    for (const { sql, capName, cap } of BOUNDED_STEPS) {
+      await engine.run(sql, capName === null ? parameters : { ...parameters, [capName]: cap });
+    }
+    onProgress?.((index + 1) / buckets.length);
+  }
+  await engine.run('TRUNCATE TABLE stay_lists');
+}

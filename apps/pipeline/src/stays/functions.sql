@@ -1,0 +1,67 @@
+-- Functions that several steps share. Each is one expression; the engine puts it in place of the call.
+
+-- Haversine distance in metres on a sphere of mean radius 6371008.8 m; arguments in radians (measures.md 6).
+CREATE OR REPLACE FUNCTION distance_m AS (from_latitude, from_longitude, to_latitude, to_longitude) ->
+  2 * 6371008.8 * asin(least(1, sqrt(
+    pow(sin((to_latitude - from_latitude) / 2), 2)
+    + cos(from_latitude) * cos(to_latitude) * pow(sin((to_longitude - from_longitude) / 2), 2)
+  )));
+
+-- The hash of a draw, keyed by the enclave's two draw words; the smallest are kept (measures.md 6, Draws).
+CREATE OR REPLACE FUNCTION draw_hash AS (low, high, draw_table, subscriber, draw_window, place) ->
+  sipHash64Keyed((low, high), concat(draw_table, '|', toString(subscriber), '|', draw_window, '|', place));
+
+-- Market-local wall clock of an instant, both in milliseconds since 1970-01-01 00:00.
+CREATE OR REPLACE FUNCTION wall_clock_ms AS (instant_ms, time_zone) ->
+  instant_ms + 1000 * timeZoneOffset(toDateTime(intDiv(instant_ms, 1000), time_zone));
+
+-- Market-local day of an instant in milliseconds.
+CREATE OR REPLACE FUNCTION local_day AS (instant_ms, time_zone) ->
+  toDate(toDateTime(intDiv(instant_ms, 1000), time_zone), time_zone);
+
+-- Number of the night, 22:00 to 08:00 local, ends included, that a wall clock lies in; 0 by day (measures.md 6, Stays).
+CREATE OR REPLACE FUNCTION night_number AS (wall_ms) ->
+  if(positiveModulo(wall_ms - 79200000, 86400000) <= 36000000, intDiv(wall_ms - 79200000, 86400000), 0);
+
+-- Label of the ISO week that a day lies in, `2026-W43`.
+CREATE OR REPLACE FUNCTION iso_week AS (day) ->
+  concat(toString(toISOYear(day)), '-W', leftPad(toString(toISOWeek(day)), 2, '0'));
+
+-- Market-local days that a half-open interval of instants overlaps, as a list.
+CREATE OR REPLACE FUNCTION local_days AS (from_ms, to_ms, time_zone) ->
+  arrayMap(
+    after -> local_day(from_ms, time_zone) + after,
+    range(toUInt64(greatest(0, local_day(to_ms - 1, time_zone) - local_day(from_ms, time_zone) + 1)))
+  );
+
+-- Monday of the ISO week of a day.
+CREATE OR REPLACE FUNCTION monday_of AS (day) -> toDate(day) - (toDayOfWeek(day) - 1);
+
+-- First day of the budget period of a day; periods are 28 days, counted from a first one (privacy.md 1).
+CREATE OR REPLACE FUNCTION period_of AS (day, first_period) ->
+  toDate(first_period) + 28 * toInt32(floor((day - toDate(first_period)) / 28));
+
+-- Places with the most time in a list of (any, place, ms): more than one where they tie.
+CREATE OR REPLACE FUNCTION longest_places AS pieces ->
+  arrayFilter(
+    place -> arraySum(arrayMap(piece -> if(piece.2 = place, piece.3, 0), pieces))
+      = arrayMax(arrayMap(rival -> arraySum(arrayMap(piece -> if(piece.2 = rival, piece.3, 0), pieces)), arrayDistinct(pieces.2))),
+    arrayDistinct(pieces.2)
+  );
+
+-- Daypart of an instant by its local hour: night 00-06, morning 06-10, day 10-16, evening 16-24 (measures.md 3).
+CREATE OR REPLACE FUNCTION daypart_of AS (instant_ms, time_zone) ->
+  transform(
+    toHour(toDateTime(intDiv(instant_ms, 1000), time_zone), time_zone),
+    range(24),
+    arrayConcat(arrayWithConstant(6, 'night'), arrayWithConstant(4, 'morning'), arrayWithConstant(6, 'day'), arrayWithConstant(8, 'evening')),
+    ''
+  );
+
+-- Label of the dwell band of a visit; bands include their lower edge (privacy.md 3, measures.md 6).
+CREATE OR REPLACE FUNCTION dwell_band_of AS dwell_ms ->
+  multiIf(dwell_ms < 900000, '5-15', dwell_ms < 1800000, '15-30', dwell_ms < 3600000, '30-60', dwell_ms < 7200000, '60-120', '120+');
+
+-- Label of the coarse dwell band of a visit (privacy.md 3).
+CREATE OR REPLACE FUNCTION coarse_dwell_band_of AS dwell_ms ->
+  multiIf(dwell_ms < 900000, '5-15', dwell_ms < 3600000, '15-60', '60+');

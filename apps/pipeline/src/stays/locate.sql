@@ -1,0 +1,57 @@
+-- Step 4 of 5, places and edges. Grain: subscriber. Input: smooth.
+-- Output, one element an event: zones (0 none), site_lists, and of the event's edges from_ms and to_ms (instants: half the
+-- gap to the neighbouring event anywhere, at most 5 min, floor; 5 min where there is none) and `breaks`: the gap before the
+-- event ends any run, being over 2 h, or over 8 h where both events lie in one night (measures.md 2.3, 6).
+-- A zone or site with a share is drawn once for each subscriber and cell, by keyed hash (measures.md 2.1).
+WITH
+  (SELECT groupArray(zone) FROM (SELECT zone FROM cell_facts ORDER BY cell)) AS zone_of,
+  (SELECT groupArray(zones) FROM (SELECT zones FROM cell_facts ORDER BY cell)) AS zones_of,
+  (SELECT groupArray(zone_sums) FROM (SELECT zone_sums FROM cell_facts ORDER BY cell)) AS zone_sums_of,
+  (SELECT groupArray(sites) FROM (SELECT sites FROM cell_facts ORDER BY cell)) AS sites_of,
+  (SELECT groupArray(site_shares) FROM (SELECT site_shares FROM cell_facts ORDER BY cell)) AS site_shares_of,
+  (SELECT groupArray(cell_id) FROM (SELECT cell_id FROM cell_facts ORDER BY cell)) AS cell_ids,
+  (SELECT groupArray(site_id) FROM (SELECT site_id FROM sites ORDER BY site)) AS site_ids,
+  7200000 AS gap_max_ms,
+  28800000 AS night_gap_max_ms,
+  300000 AS edge_max_ms,
+  100000000000000 AS never_ms
+SELECT
+  subscriber,
+  is_registered,
+  has_rejects,
+  plmn,
+  arrayMap(
+    cell -> if(
+      zone_of[cell] = 65535,
+      zones_of[cell][arrayFirstIndex(
+        (sum, hash) -> hash < sum, zone_sums_of[cell],
+        arrayWithConstant(length(zone_sums_of[cell]),
+          draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'cell-zone', subscriber, '', cell_ids[cell]) / 18446744073709551616.)
+      )],
+      zone_of[cell]
+    ),
+    smooth_cells
+  ) AS zones,
+  arrayMap(
+    cell -> arrayFilter(
+      (site, share) -> share >= 1
+        OR draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'cell-site', subscriber, site_ids[site], cell_ids[cell]) / 18446744073709551616. < share,
+      sites_of[cell], site_shares_of[cell]
+    ),
+    smooth_cells
+  ) AS site_lists,
+  arrayMap((ms, gap_ms) -> ms + {base_ms:Int64} - least(intDiv(gap_ms, 2), edge_max_ms), kept_ms, gaps_ms) AS from_ms,
+  arrayMap((ms, gap_ms) -> ms + {base_ms:Int64} + least(intDiv(gap_ms, 2), edge_max_ms), kept_ms, arrayShiftLeft(gaps_ms, 1, never_ms)) AS to_ms,
+  arrayMap(
+    (gap_ms, ms) -> gap_ms > gap_max_ms AND (
+      gap_ms > night_gap_max_ms
+      OR night_number(wall_clock_ms(ms + {base_ms:Int64}, {time_zone:String})) = 0
+      OR night_number(wall_clock_ms(ms + {base_ms:Int64}, {time_zone:String}))
+        != night_number(wall_clock_ms(ms - gap_ms + {base_ms:Int64}, {time_zone:String}))
+    ),
+    gaps_ms, kept_ms
+  ) AS breaks
+FROM (
+  SELECT *, arrayMap((ms, earlier_ms) -> ms - earlier_ms, kept_ms, arrayShiftRight(kept_ms, 1, -never_ms)) AS gaps_ms
+  FROM smooth
+)

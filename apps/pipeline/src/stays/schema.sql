@@ -1,0 +1,123 @@
+-- Everything derived from the enclave's input tables; rebuilt whole, so it may be dropped at any time. Instants are epoch
+-- milliseconds, `day` a market-local day, `leaf` the number of a demo leaf (1 to 15, order of DEMO_LEAVES; 15 is UNKNOWN).
+-- All tables but the calendar, leaves and facts are sharded by subscriber: no step needs rows of two subscribers.
+
+-- One row when the tables below are complete: the fingerprint of what they were built from.
+CREATE TABLE IF NOT EXISTS exact_build (
+  fingerprint String
+) ENGINE = MergeTree ORDER BY tuple();
+
+-- One row a local day around the data, with the clocks of home and work as instants (measures.md 2.6). `is_counted` 1: the
+-- day was read, is not before the market's first period, and not after the day that the build goes through.
+CREATE TABLE IF NOT EXISTS calendar (
+  day Date, monday Date, week String, period Date, is_counted UInt8, is_workday UInt8,
+  night_from_ms Int64, night_to_ms Int64, work_from_ms Int64, work_to_ms Int64
+) ENGINE = MergeTree ORDER BY day;
+
+-- The labels of the 15 demo leaves.
+CREATE TABLE IF NOT EXISTS demo_leaves (
+  leaf UInt8, age_band String, gender String
+) ENGINE = MergeTree ORDER BY leaf;
+
+-- One row a cell number from 1 on without gaps: position (plane metres x, y for quick tests), range, the number of the
+-- first row with the same cell_id, and the places it serves. `zone`: 0 none, 65535 drawn per subscriber by `zones` and
+-- `zone_sums` (running sums of shares). A site with share 1 is served always, one below is drawn.
+CREATE TABLE IF NOT EXISTS cell_facts (
+  cell UInt32, cell_id String, station UInt32, longitude Float64, latitude Float64, range_m Float64, x_m Float64, y_m Float64,
+  zone UInt16, zones Array(UInt16), zone_sums Array(Float64), sites Array(UInt16), site_shares Array(Float64)
+) ENGINE = MergeTree ORDER BY cell;
+
+-- One row a subscriber of the bucket at work: zone stays and site stays as parallel lists, each in order of time.
+CREATE TABLE IF NOT EXISTS stay_lists (
+  subscriber UInt64, is_registered UInt8, has_rejects UInt8, plmn String, events UInt32,
+  zone_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
+  site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32))
+) ENGINE = Memory;
+
+-- One row a subscriber with a kept event. `country`: of the first kept event's plmn for a SIM of another country that is
+-- not registered; empty for customers and for SIMs of other operators at home (measures.md 6, Roamers).
+CREATE TABLE IF NOT EXISTS kept (
+  subscriber UInt64, is_registered UInt8, country LowCardinality(String), events UInt32
+) ENGINE = MergeTree ORDER BY subscriber;
+
+-- One row a subscriber with an event that the per-subscriber rules (DUPLICATE, CONFLICT, SPEED) may have rejected.
+CREATE TABLE IF NOT EXISTS rejecting (
+  subscriber UInt64
+) ENGINE = MergeTree ORDER BY subscriber;
+
+-- One row a stay (measures.md 2.3). `events`: how many of the subscriber's kept events it holds.
+CREATE TABLE IF NOT EXISTS stays (
+  subscriber UInt64, place_kind Enum8('ZONE' = 1, 'SITE' = 2), place UInt16, start_ms Int64, end_ms Int64, events UInt32
+) ENGINE = MergeTree ORDER BY (subscriber, place_kind, start_ms);
+
+-- One row a visit (measures.md 2.4).
+CREATE TABLE IF NOT EXISTS visits (
+  subscriber UInt64, place_kind Enum8('ZONE' = 1, 'SITE' = 2), place UInt16, start_ms Int64, end_ms Int64
+) ENGINE = MergeTree ORDER BY (subscriber, place_kind, start_ms);
+
+-- One row a trip between zones (measures.md 2.5).
+CREATE TABLE IF NOT EXISTS trips (
+  subscriber UInt64, origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64
+) ENGINE = MergeTree ORDER BY (subscriber, departure_ms);
+
+-- One row a subscriber and Sunday: home and work zone over the 28 days ending with that Sunday; 0 unknown (measures.md 2.6).
+CREATE TABLE IF NOT EXISTS homes (
+  subscriber UInt64, sunday Date, home UInt16, work UInt16
+) ENGINE = MergeTree ORDER BY (sunday, subscriber);
+
+-- One row a pair of zones that flows are published for (privacy.md 3).
+CREATE TABLE IF NOT EXISTS public_pairs (
+  origin UInt16, destination UInt16
+) ENGINE = MergeTree ORDER BY (origin, destination);
+
+-- One row a customer and period in which they are counted: their demo leaf (measures.md 3, 6).
+CREATE TABLE IF NOT EXISTS leaves (
+  subscriber UInt64, period Date, leaf UInt8
+) ENGINE = MergeTree ORDER BY (subscriber, period);
+
+-- The bounded tables (privacy.md 2): what one subscriber may contribute, once per grain. `at` is the UTC start of an hour
+-- in epoch seconds.
+CREATE TABLE IF NOT EXISTS zone_hours (
+  subscriber UInt64, day Date, at UInt32, zone UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS site_hours (
+  subscriber UInt64, day Date, at UInt32, site UInt16
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS zone_days (
+  subscriber UInt64, day Date, zone UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS district_days (
+  subscriber UInt64, day Date, district UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS site_days (
+  subscriber UInt64, day Date, site UInt16, dwell_ms Int64
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS roamer_days (
+  subscriber UInt64, day Date, district UInt16, country LowCardinality(String)
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS trip_days (
+  subscriber UInt64, day Date, origin UInt16, destination UInt16, daypart LowCardinality(String)
+) ENGINE = MergeTree ORDER BY (day, subscriber);
+CREATE TABLE IF NOT EXISTS zone_weeks (
+  subscriber UInt64, monday Date, zone UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (monday, subscriber);
+-- `start_ms`, `dwell_ms`: of the one visit of the week that was drawn. `kind`: resident, worker, other. `loyalty`: new, returning.
+CREATE TABLE IF NOT EXISTS site_weeks (
+  subscriber UInt64, monday Date, site UInt16, leaf UInt8, start_ms Int64, dwell_ms Int64,
+  kind LowCardinality(String), loyalty LowCardinality(String), home_district UInt16
+) ENGINE = MergeTree ORDER BY (monday, subscriber);
+CREATE TABLE IF NOT EXISTS zone_periods (
+  subscriber UInt64, period Date, zone UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (period, subscriber);
+CREATE TABLE IF NOT EXISTS site_periods (
+  subscriber UInt64, period Date, site UInt16, leaf UInt8, days UInt8
+) ENGINE = MergeTree ORDER BY (period, subscriber);
+CREATE TABLE IF NOT EXISTS pair_periods (
+  subscriber UInt64, period Date, origin UInt16, destination UInt16
+) ENGINE = MergeTree ORDER BY (period, subscriber);
+CREATE TABLE IF NOT EXISTS home_periods (
+  subscriber UInt64, period Date, zone UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (period, subscriber);
+CREATE TABLE IF NOT EXISTS work_periods (
+  subscriber UInt64, period Date, zone UInt16, leaf UInt8
+) ENGINE = MergeTree ORDER BY (period, subscriber);
