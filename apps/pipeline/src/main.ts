@@ -4,6 +4,9 @@ import { PasserbyError } from '@passerby/domain/error';
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { registerIngest } from './commands/ingest.ts';
+import { registerLedger } from './commands/ledger.ts';
+import { registerRelease } from './commands/release.ts';
+import { registerReleases } from './commands/releases.ts';
 
 const exitFailed = 1;
 const exitBadInput = 2;
@@ -20,6 +23,9 @@ async function runCommand(argv: readonly string[], context: CommandContext): Pro
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   registerIngest(program, context);
+  registerRelease(program, context);
+  registerReleases(program, context);
+  registerLedger(program, context);
   try {
     await program.parseAsync(argv);
     return 0;

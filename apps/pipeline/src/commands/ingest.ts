@@ -1,9 +1,18 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { createEnclave } from '../enclave/open-enclave.ts';
 import { readMarketFile } from '../enclave/market-file.ts';
-import { join } from 'node:path';
+import { createEnclave } from '../enclave/open-enclave.ts';
+import { ingest } from '../ingest/ingest.ts';
+import { listFileQuality, listWarnings } from '../ingest/quality.ts';
+import { formatSummary, summarise } from '../ingest/summary.ts';
 import type { CommandContext } from './context.ts';
-import { printResult } from './context.ts';
+import { parseNow, printResult } from './context.ts';
+
+interface IngestOptions {
+  readonly testKey?: string;
+  readonly now: Date;
+  readonly json?: boolean;
+}
 
 /** `ingest DIR`: reads a landing folder into the enclave of its market (interfaces.md, Commands). */
 export function registerIngest(program: Command, context: CommandContext): void {
@@ -12,18 +21,20 @@ export function registerIngest(program: Command, context: CommandContext): void 
     .description('read a landing folder into the enclave of its market')
     .argument('<dir>', 'the landing folder: market.json, reference files, events/date=YYYY-MM-DD/*')
     .option('--test-key <hex>', 'key of a new enclave, 64 hex digits; for tests')
+    .option('--now <instant>', 'override the clock (ISO 8601 with offset)', parseNow, new Date())
     .option('--json', 'print the result as JSON')
-    .action(async (dir: string, options: { readonly testKey?: string; readonly json?: boolean }) => {
-      const market = readMarketFile(join(dir, 'market.json'));
-      const enclave = await createEnclave(
-        context.home,
-        market,
-        options.testKey === undefined ? {} : { testKey: options.testKey },
-      );
-      try {
-        printResult(context, options.json, { data: { market: market.id }, text: `${market.name}: enclave ready` });
-      } finally {
-        await enclave.close();
-      }
-    });
+    .action((dir: string, options: IngestOptions) => runIngest(context, resolve(dir), options));
+}
+
+async function runIngest(context: CommandContext, dir: string, { testKey, now, json }: IngestOptions): Promise<void> {
+  const market = readMarketFile(resolve(dir, 'market.json'));
+  const enclave = await createEnclave(context.home, market, testKey === undefined ? {} : { testKey });
+  try {
+    const outcome = await ingest(enclave, dir, { now });
+    const warnings = listWarnings(await listFileQuality(enclave.engine));
+    const summary = summarise(market, outcome, { perSubscriber: {}, warnings });
+    printResult(context, json, { data: summary, text: formatSummary(market, summary) });
+  } finally {
+    await enclave.close();
+  }
 }

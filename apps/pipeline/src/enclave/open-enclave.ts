@@ -10,6 +10,7 @@ import { createKey, drawKeyOf, hasKey, readKey } from './key.ts';
 import { takeLock } from './lock.ts';
 import { readMarketFile } from './market-file.ts';
 import { wipeUncommitted } from './recover.ts';
+import { finishReplacement } from './swap-tables.ts';
 
 /** How to open an enclave. */
 export interface OpenOptions {
@@ -65,6 +66,7 @@ async function openLocked(folder: string, options: OpenOptions, market?: Market)
     mkdirSync(join(folder, 'store'), { recursive: true, mode: 0o700 });
     engine = openChdb(join(folder, 'store'), options.limits);
     for (const statement of loadStatements(import.meta.url, './schema.sql')) await engine.run(statement);
+    await finishReplacement(engine, folder);
     await wipeUncommitted(engine, folder);
     return enclaveOf(folder, { engine, key, release });
   } catch (error) {

@@ -1,6 +1,9 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import { loadSql } from '../engine/sql-file.ts';
+
+const supersededSql = loadSql(import.meta.url, './superseded-files.sql');
 
 /**
  * Notes on disk that the rows of a file are being written, before the first of them is. The file's row in `files` is the
@@ -21,8 +24,9 @@ export function clearLoading(folder: string): void {
   rmSync(notePath(folder), { force: true });
 }
 
-/** Removes the rows of a file whose loading was cut short; a file that was committed stays whole. */
+/** Removes what a cut-short ingest left: rows of a file that was not committed, and files that a committed one replaced. */
 export async function wipeUncommitted(engine: Engine, folder: string): Promise<void> {
+  await dropFiles(engine, await engine.rows<{ readonly file: number }>(supersededSql));
   if (!existsSync(notePath(folder))) return;
   const file = Number(readFileSync(notePath(folder), 'utf8'));
   if (Number.isSafeInteger(file)) {
@@ -37,6 +41,16 @@ export async function deleteFileRows(engine: Engine, files: readonly number[]): 
   if (files.length === 0) return;
   await engine.run('ALTER TABLE events DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', { files });
   await engine.run('ALTER TABLE quarantine DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', { files });
+}
+
+/** Takes files out of the enclave with their rows; the row in `files` goes last, so that a second try finishes the work. */
+export async function dropFiles(engine: Engine, files: readonly { readonly file: number }[]): Promise<void> {
+  if (files.length === 0) return;
+  const numbers = files.map(({ file }) => file);
+  await deleteFileRows(engine, numbers);
+  await engine.run('ALTER TABLE files DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', {
+    files: numbers,
+  });
 }
 
 function notePath(folder: string): string {

@@ -12,3 +12,8 @@ export function loadStatements(moduleUrl: string, path: string): readonly string
     .map((statement) => statement.trim())
     .filter((statement) => statement.replaceAll(/^--.*$/gm, '').trim() !== '');
 }
+
+/** A statement whose `FROM <name>` reads a query instead of a table. */
+export function readFrom(statement: string, name: string, query: string): string {
+  return statement.replace(new RegExp(`FROM ${name}\\b`), () => `FROM (${query})`);
+}

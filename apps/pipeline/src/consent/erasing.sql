@@ -1,0 +1,6 @@
+-- Grain: one row a subscriber who has objected and still has rows; `admitted_from_ms` as in objections.sql.
+CREATE TABLE erasing ENGINE = MergeTree ORDER BY subscriber AS
+SELECT subscriber, admitted_from_ms
+FROM objections
+WHERE has_objected
+  AND subscriber IN (SELECT subscriber FROM identities UNION DISTINCT SELECT subscriber FROM people UNION DISTINCT SELECT assumeNotNull(subscriber) FROM quarantine WHERE subscriber IS NOT NULL)

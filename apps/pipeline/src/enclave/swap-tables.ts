@@ -1,0 +1,62 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Engine } from '../engine/engine.ts';
+
+/** Tables that an ingest replaces whole, in one go. */
+export const REPLACED_TABLES = ['people', 'cells', 'zones', 'districts', 'sites', 'cell_zones', 'cell_sites'] as const;
+export type ReplacedTable = (typeof REPLACED_TABLES)[number];
+
+/** Makes an empty `<table>_new` of each replaced table; rows are written there first. */
+export async function startReplacement(engine: Engine): Promise<void> {
+  for (const table of REPLACED_TABLES) {
+    await engine.run(`DROP TABLE IF EXISTS ${table}_new SYNC`);
+    await engine.run(`CREATE TABLE ${table}_new AS ${table}`);
+  }
+}
+
+/**
+ * Puts the new tables in the place of the old ones. A note on disk makes it all or nothing: cut short after the note, the
+ * next opening finishes it; before it, the new tables are forgotten.
+ */
+export async function commitReplacement(engine: Engine, folder: string): Promise<void> {
+  writeFileSync(notePath(folder), REPLACED_TABLES.join('\n'), { mode: 0o600, flush: true });
+  await finishReplacement(engine, folder);
+}
+
+/** Finishes or forgets a replacement that was cut short. */
+export async function finishReplacement(engine: Engine, folder: string): Promise<void> {
+  const isCommitted = existsSync(notePath(folder));
+  const listed = isCommitted ? readFileSync(notePath(folder), 'utf8').split('\n') : [];
+  for (const table of REPLACED_TABLES) {
+    if (!(await hasTable(engine, `${table}_new`))) continue;
+    if (listed.includes(table)) {
+      await engine.run(`DROP TABLE IF EXISTS ${table} SYNC`);
+      await engine.run(`RENAME TABLE ${table}_new TO ${table}`);
+    } else {
+      await engine.run(`DROP TABLE ${table}_new SYNC`);
+    }
+  }
+  replacePublicFolder(folder, isCommitted);
+  rmSync(notePath(folder), { force: true });
+}
+
+/** `public/` changes together with the tables. */
+function replacePublicFolder(folder: string, isCommitted: boolean): void {
+  const fresh = join(folder, 'public.new');
+  if (isCommitted && existsSync(fresh)) {
+    rmSync(join(folder, 'public'), { recursive: true, force: true });
+    renameSync(fresh, join(folder, 'public'));
+  }
+  rmSync(fresh, { recursive: true, force: true });
+}
+
+async function hasTable(engine: Engine, table: string): Promise<boolean> {
+  const found = await engine.rows('SELECT name FROM system.tables WHERE database = currentDatabase() AND name = {table:String}', {
+    table,
+  });
+  return found.length > 0;
+}
+
+function notePath(folder: string): string {
+  return join(folder, 'replacing');
+}

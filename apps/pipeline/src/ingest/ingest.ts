@@ -1,0 +1,88 @@
+import type { Enclave } from '../enclave/enclave.ts';
+import { dropFiles } from '../enclave/recover.ts';
+import { commitReplacement, startReplacement } from '../enclave/swap-tables.ts';
+import { eraseObjected, type Erasure } from '../consent/erase.ts';
+import { type EventFolder, hashContent, listEventFiles } from './event-file.ts';
+import { endSession, listCellsForSession, startSession } from './ingest-session.ts';
+import { type LoadedFile, loadFile } from './load-file.ts';
+import { type FilePlan, listStoredFiles, planFiles } from './plan-files.ts';
+import { type ReferenceCounts, stageReference } from './reference.ts';
+import { buildRegister, type RegisterCounts, stageRegister } from './register.ts';
+
+/** What an ingest did. */
+export interface IngestOutcome {
+  readonly reference: ReferenceCounts;
+  readonly register: RegisterCounts;
+  readonly loaded: readonly LoadedFile[];
+  /** Paths whose content was there already. */
+  readonly skipped: readonly string[];
+  /** Paths whose earlier rows were replaced or counted under another path. */
+  readonly replaced: readonly string[];
+  readonly ignored: readonly string[];
+  /** Whose rows were erased because their objection's time has come. */
+  readonly erased: Erasure;
+}
+
+/**
+ * Reads a landing folder into the enclave of its market (measures.md 1 and 6): reference files and consent register first,
+ * all or nothing, then every new or changed event file, each all or nothing. `onFile` hears of each file as it is done.
+ */
+export async function ingest(
+  enclave: Enclave,
+  dir: string,
+  options: { readonly now: Date; readonly onFile?: (file: LoadedFile) => void },
+): Promise<IngestOutcome> {
+  const { engine, folder, market } = enclave;
+  const events = listEventFiles(dir);
+  const plan = await planOf(enclave, events);
+  await startSession(enclave);
+  try {
+    await startReplacement(engine);
+    const reference = await stageReference(enclave, dir);
+    await stageRegister(engine, dir, market.timeZone);
+    await commitReplacement(engine, folder);
+    const register = await buildRegister(engine, options.now);
+    await listCellsForSession(engine);
+    const loaded = await loadFiles(enclave, plan, options);
+    await dropFiles(engine, plan.drop);
+    const erased = await eraseObjected(engine, options.now);
+    const skipped = plan.skipped.map(({ event }) => event.name);
+    return {
+      reference,
+      register,
+      loaded,
+      skipped,
+      replaced: plan.drop.map(({ path }) => path),
+      ignored: events.ignored,
+      erased,
+    };
+  } finally {
+    await endSession(engine);
+  }
+}
+
+async function planOf({ engine }: Enclave, { files }: EventFolder): Promise<FilePlan> {
+  const hashed = [];
+  for (const event of files) hashed.push({ event, hash: await hashContent(event) });
+  return planFiles(hashed, await listStoredFiles(engine));
+}
+
+async function loadFiles(
+  enclave: Enclave,
+  { load, drop }: FilePlan,
+  options: { readonly now: Date; readonly onFile?: (file: LoadedFile) => void },
+): Promise<readonly LoadedFile[]> {
+  const [last] = await enclave.engine.rows<{ readonly file: number }>('SELECT max(file) AS file FROM files');
+  let file = last?.file ?? 0;
+  const loaded: LoadedFile[] = [];
+  for (const hashed of load) {
+    const done = await loadFile(enclave, hashed, { file: ++file, now: options.now });
+    await dropFiles(
+      enclave.engine,
+      drop.filter(({ path, hash }) => path === hashed.event.name || hash === hashed.hash),
+    );
+    loaded.push(done);
+    options.onFile?.(done);
+  }
+  return loaded;
+}

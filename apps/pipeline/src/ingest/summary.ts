@@ -1,0 +1,95 @@
+import type { Market } from '@passerby/domain/market';
+import type { IngestOutcome } from './ingest.ts';
+import type { QualityWarning } from './quality.ts';
+
+/** The result of `ingest` as `--json` prints it. */
+export interface IngestSummary {
+  readonly market: string;
+  readonly files: {
+    readonly read: number;
+    readonly skipped: readonly string[];
+    readonly replaced: readonly string[];
+    readonly ignored: readonly string[];
+  };
+  readonly rows: number;
+  readonly accepted: number;
+  /** Rows without consent or under age; they are nowhere. */
+  readonly leftOut: number;
+  /** Rows in quarantine by rule, of the files read now. */
+  readonly quarantined: Readonly<Record<string, number>>;
+  readonly warnings: readonly QualityWarning[];
+  readonly reference: IngestOutcome['reference'];
+  readonly register: IngestOutcome['register'];
+  readonly erased: IngestOutcome['erased'];
+}
+
+const rules = [
+  'UNPARSABLE',
+  'OUTSIDE_FILE_DATE',
+  'FUTURE',
+  'UNKNOWN_CELL',
+  'CELL_NOT_VALID',
+  'UNKNOWN_SUBSCRIBER',
+  'DUPLICATE',
+  'CONFLICT',
+  'SPEED',
+];
+
+/** Adds up an ingest; `perSubscriber` are the rejects of the per-subscriber rules in the files read now. */
+export function summarise(
+  market: Market,
+  outcome: IngestOutcome,
+  findings: { readonly perSubscriber: Readonly<Record<string, number>>; readonly warnings: readonly QualityWarning[] },
+): IngestSummary {
+  const { loaded, skipped, replaced, ignored, reference, register, erased } = outcome;
+  const quarantined: Record<string, number> = {};
+  for (const rejected of [...loaded.map((file) => file.rejected), findings.perSubscriber]) {
+    for (const [rule, rows] of Object.entries(rejected)) quarantined[rule] = (quarantined[rule] ?? 0) + rows;
+  }
+  const ignoredWarnings = ignored.map((path) => ({
+    code: 'IGNORED_FILE' as const,
+    subject: path,
+    message: `${path} is no event file and was not read`,
+  }));
+  const laterRejects = Object.values(findings.perSubscriber).reduce((sum, rows) => sum + rows, 0);
+  return {
+    market: market.id,
+    files: { read: loaded.length, skipped, replaced, ignored },
+    rows: loaded.reduce((sum, { rows }) => sum + rows, 0),
+    accepted: loaded.reduce((sum, { accepted }) => sum + accepted, 0) - laterRejects,
+    leftOut: loaded.reduce((sum, { leftOut }) => sum + leftOut, 0),
+    quarantined,
+    warnings: [...findings.warnings, ...ignoredWarnings],
+    reference,
+    register,
+    erased,
+  };
+}
+
+/** The summary as lines for people. */
+export function formatSummary(market: Market, summary: IngestSummary): string {
+  const { files, reference, register, erased } = summary;
+  const number = new Intl.NumberFormat('en-GB');
+  const total = Object.values(summary.quarantined).reduce((sum, rows) => sum + rows, 0);
+  return [
+    `${market.name} (${market.id})`,
+    `  places       ${reference.zones} zones in ${reference.districts} districts, ${reference.sites} sites${reference.sensitiveSites > 0 ? ` (${reference.sensitiveSites} sensitive left out)` : ''}, ${reference.cells} cells`,
+    `  register     ${number.format(register.subscribers)} subscribers, ${number.format(register.withContract)} with consent, ${number.format(register.objections)} objections`,
+    `  files        ${files.read} read, ${files.skipped.length} known already, ${files.replaced.length} replaced`,
+    `  rows         ${number.format(summary.rows)}`,
+    `  accepted     ${number.format(summary.accepted)}`,
+    `  left out     ${number.format(summary.leftOut)} (no consent, or under 16)`,
+    `  quarantined  ${number.format(total)}`,
+    ...rules
+      .filter((rule) => summary.quarantined[rule] !== undefined)
+      .map((rule) => `    ${rule.padEnd(20)} ${number.format(summary.quarantined[rule] ?? 0)}`),
+    ...(Object.keys(erased.rows).length > 0
+      ? [
+          `  erased       ${Object.entries(erased.rows)
+            .map(([table, rows]) => `${number.format(rows)} of ${table}`)
+            .join(', ')}`,
+        ]
+      : []),
+    ...summary.warnings.map(({ message }) => `  warning      ${message}`),
+  ].join('\n');
+}
