@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { cellsQuery } from './cell-query.ts';
 import type { CellRow } from './cell-query.ts';
 import { DuckDbDialect } from './duckdb-dialect.ts';
-import { typed, TypedParameter } from './typed-parameter.ts';
+import { typed } from './typed-parameter.ts';
+import type { TypedParameter } from './typed-parameter.ts';
 
 const labels = new Map([
   ['area_id', ['a', 'b', 'c', 'd']],

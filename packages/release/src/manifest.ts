@@ -4,6 +4,8 @@ import type { GuaranteeFacts } from '@passerby/anonymisation/plan';
 import type { RationalPair } from '@passerby/anonymisation/rational';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 
+export { canonicalJson, sha256 } from './canonical-json.ts';
+
 /** One noised table of a release, as its manifest lists it (interfaces.md, Release folder). */
 export interface ManifestFamily {
   readonly name: FamilyName;

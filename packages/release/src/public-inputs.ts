@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Market } from '@passerby/domain/market';
 import type { AgeBand, Gender } from '@passerby/domain/demo';
@@ -21,41 +21,46 @@ export interface PublicInputs {
   /** A sensitive site is left out when they are written: it exists in no table (privacy.md 8). */
   readonly sites: readonly Site[];
   readonly population: readonly PopulationCount[];
+  /** Text of `areas.geojson`, where the market gives outlines. */
+  readonly areasGeoJson?: string;
 }
 
 /** Folder of the public inputs inside a release. */
 export const PUBLIC_FOLDER = 'public';
-/** The files of the public inputs, by their names under `public/`. */
+/** The files that every release has under `public/`. */
 export const PUBLIC_FILES = ['market.json', 'areas.json', 'sites.json', 'population.json'] as const;
+const outlinesFile = 'areas.geojson';
 
 /** Writes `public/` of a release folder; returns the sha256 of each file by its name. */
 export function writePublicInputs(folder: string, inputs: PublicInputs): Readonly<Record<string, string>> {
-  const contents: Readonly<Record<(typeof PUBLIC_FILES)[number], unknown>> = {
-    'market.json': inputs.market,
-    'areas.json': inputs.areas,
-    'sites.json': inputs.sites.filter((site) => !site.sensitive),
-    'population.json': inputs.population,
-  };
+  const texts: readonly (readonly [name: string, text: string])[] = [
+    ['market.json', textOf(inputs.market)],
+    ['areas.json', textOf(inputs.areas)],
+    ['sites.json', textOf(inputs.sites.filter((site) => !site.sensitive))],
+    ['population.json', textOf(inputs.population)],
+    ...(inputs.areasGeoJson === undefined ? [] : [[outlinesFile, inputs.areasGeoJson] as const]),
+  ];
   mkdirSync(join(folder, PUBLIC_FOLDER), { recursive: true });
-  return Object.fromEntries(
-    PUBLIC_FILES.map((name) => {
-      const text = `${canonicalJson(contents[name])}\n`;
-      writeDurable(join(folder, PUBLIC_FOLDER, name), text);
-      return [name, sha256(text)];
-    }),
-  );
+  for (const [name, text] of texts) writeDurable(join(folder, PUBLIC_FOLDER, name), text);
+  return Object.fromEntries(texts.map(([name, text]) => [name, sha256(text)]));
 }
 
 /** Reads `public/` of a release folder that has been verified. */
 export function readPublicInputs(folder: string): PublicInputs {
+  const outlines = join(folder, PUBLIC_FOLDER, outlinesFile);
   return {
     market: readJson(folder, 'market.json') as Market,
     areas: readJson(folder, 'areas.json') as readonly Area[],
     sites: readJson(folder, 'sites.json') as readonly Site[],
     population: readJson(folder, 'population.json') as readonly PopulationCount[],
+    ...(existsSync(outlines) ? { areasGeoJson: readFileSync(outlines, 'utf8') } : {}),
   };
 }
 
 function readJson(folder: string, name: (typeof PUBLIC_FILES)[number]): unknown {
   return JSON.parse(readFileSync(join(folder, PUBLIC_FOLDER, name), 'utf8'));
+}
+
+function textOf(content: unknown): string {
+  return `${canonicalJson(content)}\n`;
 }

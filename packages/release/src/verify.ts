@@ -24,7 +24,7 @@ export async function verifyRelease(folder: string, options: VerifyOptions = {})
   const manifest = verifyManifest(folder, options.keysFolder ?? join(dirname(folder), KEYS_FOLDER));
   verifyFileList(folder, manifest);
   const domains = verifyDomain(folder, manifest);
-  for (const name of PUBLIC_FILES) {
+  for (const name of listPublicFiles(manifest)) {
     verifyHash(folder, join(PUBLIC_FOLDER, name), manifest.publicInputs[name]);
   }
   for (const [index, family] of manifest.families.entries()) {
@@ -48,6 +48,11 @@ function verifyManifest(folder: string, keysFolder: string): ReleaseManifest {
   return manifest;
 }
 
+/** The four that every release has, and any more that the manifest names. */
+function listPublicFiles({ publicInputs }: ReleaseManifest): readonly string[] {
+  return [...new Set([...PUBLIC_FILES, ...Object.keys(publicInputs)])];
+}
+
 /** A file that no hash covers has no place in a sealed release. */
 function verifyFileList(folder: string, manifest: ReleaseManifest): void {
   const expected = new Set([
@@ -55,7 +60,7 @@ function verifyFileList(folder: string, manifest: ReleaseManifest): void {
     'manifest.sig',
     'domain.json',
     ...manifest.families.map(({ file }) => file),
-    ...PUBLIC_FILES.map((name) => join(PUBLIC_FOLDER, name)),
+    ...listPublicFiles(manifest).map((name) => join(PUBLIC_FOLDER, name)),
   ]);
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const file = join(entry.parentPath, entry.name).slice(folder.length + 1);

@@ -39,7 +39,7 @@ test('a family is written cell by cell in the order of its domain, negative coun
 test('the folder holds what the interface names, and no sensitive site', async () => {
   using home = temporaryFolder();
   const folder = await publishDay(home.path, '2026-10-05');
-  expect(new Set(readdirSync(folder, { recursive: true }))).toEqual(
+  expect(new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }))).toEqual(
     new Set([
       'domain.json',
       'dwell-site-day.parquet',

@@ -1,0 +1,22 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Enclave } from '../enclave/enclave.ts';
+import { readPublicInputs } from '../enclave/public-inputs.ts';
+import { countFamily } from '../families/count-family.ts';
+import { listDaysRead } from '../families/list-days-read.ts';
+import { buildExactTables } from '../stays/build-exact-tables.ts';
+import type { ReleaseSource } from './release-source.ts';
+
+/** Days, exact tables and public facts of an open enclave. `onProgress` is told the share of the exact tables that is built. */
+export function enclaveSource(enclave: Enclave, onProgress?: (done: number) => void): ReleaseSource {
+  return {
+    listDaysRead: () => listDaysRead(enclave),
+    buildExactTables: (options) => buildExactTables(enclave, { ...options, ...(onProgress === undefined ? {} : { onProgress }) }),
+    countFamily: (family, window) => countFamily(enclave, family, window),
+    readPublicInputs: async () => {
+      const outlines = join(enclave.folder, 'public', 'areas.geojson');
+      const inputs = readPublicInputs(enclave.folder);
+      return existsSync(outlines) ? { ...inputs, areasGeoJson: readFileSync(outlines, 'utf8') } : inputs;
+    },
+  };
+}
