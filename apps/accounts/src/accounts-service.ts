@@ -1,3 +1,4 @@
+import { badInput } from '@passerby/domain/error';
 import type { Logger } from '@passerby/runtime/logger';
 import { startSubgraph } from '@passerby/subgraph-kit/subgraph';
 import type { RunningSubgraph, SubgraphOptions } from '@passerby/subgraph-kit/subgraph';
@@ -33,7 +34,7 @@ export async function startAccounts({
       name: 'accounts',
       schema: createAccountsSchema({
         findOrganisation: (id) => findOrganisation(store, id),
-        findKey: (id) => findKey(store, id),
+        findKey: (organisation, id) => findKey(store, organisation, id),
       }),
       isReady: () => store.isReady(),
       registerRoutes: (server) => registerInternalApi(server, { store, serviceKey, logger: options.logger }),
@@ -45,6 +46,12 @@ export async function startAccounts({
     return { url: subgraph.url, close };
   } catch (error) {
     await store.close();
-    throw error;
+    throw isPortTaken(error)
+      ? badInput(`Port ${options.port} on ${options.host} is in use; set PASSERBY_SUBGRAPH_PORT to another one`)
+      : error;
   }
+}
+
+function isPortTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 }

@@ -81,26 +81,15 @@ export async function createKey(store: Store, input: KeyInput, actor: string): P
 /** Refuses the key from now on; once revoked, always revoked. Throws NOT_FOUND. */
 export async function revokeKey(store: Store, id: string, actor: string): Promise<ApiKey> {
   const at = store.clock();
-  await store.db.transaction().execute(async (trx) => {
-    const revoked = await trx
-      .updateTable('api_key')
-      .set({ revoked_at: at })
-      .where('id', '=', id)
-      .where('revoked_at', 'is', null)
-      .returning('organisation_id')
-      .executeTakeFirst();
-    if (revoked === undefined) return;
-    await appendAuditEntry(trx, {
-      at,
-      actor,
-      act: 'KEY_REVOKED',
-      subject: id,
-      details: { organisation: revoked.organisation_id },
-    });
+  return await store.db.transaction().execute(async (trx) => {
+    const row = await trx.selectFrom('api_key').select(shownColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+    if (row === undefined) throw new PasserbyError('NOT_FOUND', `There is no key "${id}"`);
+    if (row.revoked_at !== null) return toKey(row);
+    await trx.updateTable('api_key').set({ revoked_at: at }).where('id', '=', id).execute();
+    const details = { organisation: row.organisation_id };
+    await appendAuditEntry(trx, { at, actor, act: 'KEY_REVOKED', subject: id, details });
+    return toKey({ ...row, revoked_at: at });
   });
-  const key = await findKey(store, id);
-  if (key === undefined) throw new PasserbyError('NOT_FOUND', `There is no key "${id}"`);
-  return key;
 }
 
 /** Newest last; those of one organisation when given. */
@@ -110,8 +99,14 @@ export async function listKeys({ db }: Store, organisation?: Organisation): Prom
   return rows.map(toKey);
 }
 
-export async function findKey({ db }: Store, id: string): Promise<ApiKey | undefined> {
-  const row = await db.selectFrom('api_key').select(shownColumns).where('id', '=', id).executeTakeFirst();
+/** A key of the organisation by id. */
+export async function findKey({ db }: Store, organisation: string, id: string): Promise<ApiKey | undefined> {
+  const row = await db
+    .selectFrom('api_key')
+    .select(shownColumns)
+    .where('id', '=', id)
+    .where('organisation_id', '=', organisation)
+    .executeTakeFirst();
   return row === undefined ? undefined : toKey(row);
 }
 

@@ -1,5 +1,4 @@
-import type { Selectable, Transaction } from 'kysely';
-import type { Kysely } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { EMPTY_HEAD, findBreak, hashRecord } from './audit-chain.ts';
 import type { AuditAct, AuditDetails, AuditEntry, AuditHead } from './audit-chain.ts';
 import type { Store } from './store.ts';
@@ -63,15 +62,16 @@ export async function getAuditHead({ db }: Pick<Store, 'db'>): Promise<AuditHead
  * earlier head that was noted outside the database it also finds a chain that was forged anew as a whole.
  */
 export async function verifyAuditLog({ db }: Pick<Store, 'db'>, noted: AuditHead = EMPTY_HEAD): Promise<AuditVerdict> {
-  return await db
-    .transaction()
-    .setIsolationLevel('repeatable read')
-    .execute(async (trx) => {
-      const head = await getAuditHead({ db: trx });
-      const walk = await walkChain(trx, noted);
-      const problem = walk.problem ?? compareHeads(walk.last, { head, noted });
-      return { isIntact: problem === undefined, entries: walk.last.seq, head, problem: problem ?? null };
-    });
+  if (db.isTransaction) return await verifyChain(db, noted);
+  const snapshot = db.transaction().setIsolationLevel('repeatable read');
+  return await snapshot.execute((trx) => verifyChain(trx, noted));
+}
+
+async function verifyChain(db: Kysely<Tables>, noted: AuditHead): Promise<AuditVerdict> {
+  const head = await getAuditHead({ db });
+  const walk = await walkChain(db, noted);
+  const problem = walk.problem ?? compareHeads(walk.last, { head, noted });
+  return { isIntact: problem === undefined, entries: walk.last.seq, head, problem: problem ?? null };
 }
 
 async function walkChain(db: Kysely<Tables>, noted: AuditHead): Promise<{ last: AuditHead; problem?: string | undefined }> {

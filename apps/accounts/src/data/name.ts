@@ -1,7 +1,7 @@
 import { badInput } from '@passerby/domain/error';
 
 const lengthMax = 80;
-const forbidden = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+const forbidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** A name as people give it, without the blanks around it. Throws BAD_USER_INPUT naming `what` it is the name of. */
 export function parseName(text: string, what: string): string {

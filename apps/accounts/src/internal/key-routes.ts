@@ -7,18 +7,19 @@ import { getOrganisation } from '../data/organisation.ts';
 import type { Store } from '../data/store.ts';
 import { readActor } from './actor.ts';
 import { organisationQuery } from './organisation-query.ts';
+import { reference } from './reference.ts';
 
 const defaultEnvironment = 'live';
 
 const verifyBody = z.object({ key: z.string() });
 const createBody = z.strictObject({
-  organisation: z.string(),
-  licence: z.string(),
+  organisation: reference,
+  licence: reference,
   name: z.string(),
   environment: z.string().default(defaultEnvironment),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
-const idParams = z.object({ id: z.string() });
+const idParams = z.object({ id: reference });
 
 /** Keys of the internal API: check one for the gateway, list, create, revoke. */
 export function registerKeyRoutes(api: FastifyInstance, store: Store): void {

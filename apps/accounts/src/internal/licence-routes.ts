@@ -5,10 +5,11 @@ import { getOrganisation } from '../data/organisation.ts';
 import type { Store } from '../data/store.ts';
 import { readActor } from './actor.ts';
 import { organisationQuery } from './organisation-query.ts';
+import { reference } from './reference.ts';
 
-const createBody = z.strictObject({ organisation: z.string(), name: z.string(), licence: z.unknown() });
+const createBody = z.strictObject({ organisation: reference, name: z.string(), licence: z.unknown() });
 const ensureBody = z.strictObject({ licence: z.unknown() });
-const ensureParams = z.object({ organisation: z.string(), name: z.string() });
+const ensureParams = z.object({ organisation: reference, name: reference });
 
 /** Licences of the internal API: list, create, and make sure that one is there with these terms. */
 export function registerLicenceRoutes(api: FastifyInstance, store: Store): void {

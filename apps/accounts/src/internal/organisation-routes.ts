@@ -4,11 +4,12 @@ import { createOrganisation, ensureOrganisation, listOrganisations } from '../da
 import type { Store } from '../data/store.ts';
 import { ORGANISATION_KINDS } from '../data/tables.ts';
 import { readActor } from './actor.ts';
+import { reference } from './reference.ts';
 
 const kind = z.enum(ORGANISATION_KINDS);
 const createBody = z.strictObject({ name: z.string(), kind });
 const ensureBody = z.strictObject({ kind });
-const nameParams = z.object({ name: z.string() });
+const nameParams = z.object({ name: reference });
 
 /** Organisations of the internal API: list, create, and make sure that one is there. */
 export function registerOrganisationRoutes(api: FastifyInstance, store: Store): void {

@@ -2,11 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { Store } from '../data/store.ts';
 import { recordUsage } from '../data/usage.ts';
+import { reference } from './reference.ts';
 
 const batchMax = 10_000;
 const count = z.int().min(0);
 const usageBody = z.strictObject({
-  usage: z.array(z.strictObject({ client: z.string(), day: z.iso.date(), requests: count, points: count })).max(batchMax),
+  usage: z.array(z.strictObject({ client: reference, day: z.iso.date(), requests: count, points: count })).max(batchMax),
 });
 
 /** Usage of the internal API: what the gateway has counted is added to the days of its clients. */

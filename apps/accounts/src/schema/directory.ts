@@ -5,6 +5,6 @@ import type { Organisation } from '../data/organisation.ts';
 export interface Directory {
   /** By id. */
   findOrganisation(id: string): Promise<Organisation | undefined>;
-  /** By id; undefined also for a session, which has none. */
-  findKey(id: string): Promise<ApiKey | undefined>;
+  /** The organisation's own key by id; undefined also for a session, which has none. */
+  findKey(organisation: string, id: string): Promise<ApiKey | undefined>;
 }

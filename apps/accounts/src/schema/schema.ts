@@ -21,7 +21,7 @@ export function createAccountsSchema(directory: Directory): GraphQLSchema {
         type: key,
         nullable: true,
         description: 'The API key that asks; null when a person is logged in.',
-        resolve: ({ client }) => directory.findKey(client),
+        resolve: ({ org, client }) => directory.findKey(org, client),
       }),
       licence: t.field({ type: licence, resolve: (principal) => principal.licence }),
     }),
