@@ -30,7 +30,8 @@ test('the committed SDL is the one the code makes', () => {
 });
 
 test('markets lists what is released and licensed', async () => {
-  const query = '{ markets { id name timeZone edition { id releases { id window manifest } } guarantee { rhoPerPeriod epsilon } } }';
+  const query =
+    '{ markets { id name timeZone edition { id releases { id window manifest } } guarantee { rhoPerPeriod epsilon } } }';
   const { data } = await subgraph.ask({ query });
   const [release] = market.releases;
   expect(data).toEqual({
@@ -41,9 +42,7 @@ test('markets lists what is released and licensed', async () => {
         timeZone: 'Europe/London',
         edition: {
           id: expect.stringMatching(/^tinytown:[0-9a-f]+$/),
-          releases: [
-            { id: release, window: '2026-10-19/2026-10-20', manifest: `/releases/tinytown/${release}/manifest.json` },
-          ],
+          releases: [{ id: release, window: '2026-10-19/2026-10-20', manifest: `/releases/tinytown/${release}/manifest.json` }],
         },
         guarantee: { rhoPerPeriod: 1, epsilon: expect.closeTo(7.77, 2) },
       },
@@ -116,7 +115,9 @@ test('sites are listed without the sensitive one, which cannot be found either',
 
 test('an id without a market is BAD_USER_INPUT', async () => {
   const { errors } = await subgraph.ask({ query: '{ area(id: "n1") { id } }' });
-  expect(errors).toMatchObject([{ message: expect.stringContaining('expected market:id'), extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(errors).toMatchObject([
+    { message: expect.stringContaining('expected market:id'), extensions: { code: 'BAD_USER_INPUT' } },
+  ]);
 });
 
 test('entities are resolved by their keys', async () => {

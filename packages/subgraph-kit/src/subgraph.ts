@@ -9,6 +9,7 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from '@as-integrations/fastify';
 import type { CellSource } from '@passerby/anonymisation/plan';
+import { badInput } from '@passerby/domain/error';
 import { registerHealth } from '@passerby/runtime/health';
 import { createLogger } from '@passerby/runtime/logger';
 import type { Logger } from '@passerby/runtime/logger';
@@ -57,7 +58,7 @@ export interface RunningSubgraph {
 
 /**
  * Starts a subgraph: `/graphql` for the gateway, `/livez`, `/readyz`, `/version` for whoever watches it. The only Apollo
- * bootstrap there is. Throws INTERNAL on a schema that could leak, and what the system says when the port is taken.
+ * bootstrap there is. Throws INTERNAL on a schema that could leak, BAD_USER_INPUT when the port is in use.
  */
 export async function startSubgraph(options: SubgraphOptions): Promise<RunningSubgraph> {
   assertPublishedSchema(options.schema);
@@ -67,7 +68,10 @@ export async function startSubgraph(options: SubgraphOptions): Promise<RunningSu
   server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, options) }));
   registerHealth(server, options);
   options.registerRoutes?.(server);
-  const address = await server.listen({ port: options.port, host: options.host });
+  const address = await listen(server, options).catch(async (error: unknown) => {
+    await apollo.stop();
+    throw error;
+  });
   options.logger.info({ url: `${address}/graphql` }, 'ready');
   return { url: `${address}/graphql`, close: () => apollo.stop() };
 }
@@ -91,7 +95,8 @@ export async function runReleaseSubgraph(
   { home, host, port, principalPublicKey, logLevel }: ReleaseSubgraphEnvironment,
 ): Promise<RunningSubgraph> {
   const logger = createLogger({ name, level: logLevel });
-  const reader = await openReleaseReader({ servingFolder: join(home, 'serving') });
+  const onError = (market: string, error: unknown): void => logger.error({ err: error, market }, 'edition cannot be opened');
+  const reader = await openReleaseReader({ servingFolder: join(home, 'serving'), onError });
   const isReady = (): boolean => reader.listMarkets().length > 0;
   const subgraph = await startSubgraph({
     name,
@@ -106,6 +111,15 @@ export async function runReleaseSubgraph(
   });
   drainOnSignal({ logger, steps: [() => subgraph.close(), () => reader.close()] });
   return subgraph;
+}
+
+async function listen(server: FastifyInstance, { host, port }: Pick<SubgraphOptions, 'host' | 'port'>): Promise<string> {
+  try {
+    return await server.listen({ port, host });
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw isTaken ? badInput(`Port ${port} on ${host} is in use; set PASSERBY_SUBGRAPH_PORT to another one`) : error;
+  }
 }
 
 /** Without the cache-control and inline-trace plugins, which double the cost of big lists (architecture.md 5). */
