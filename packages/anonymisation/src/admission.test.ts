@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Licence } from '@passerby/domain/licence';
 import { now, openLicence, toyEdition, ZONES } from '../test/toy-release.ts';
@@ -14,15 +14,13 @@ const period = { from: '2026-10-05', to: '2026-11-02' };
 
 function ask(question: Partial<InsightQuestion>, licence: Partial<Licence> = {}, gaps?: ToyGaps) {
   const whole: InsightQuestion = {
-    ...{
-      market: 'toy',
-      measure: 'presence',
-      places: { areaIds: ['z1'] },
-      window: day,
-      grain: 'HOUR',
-      groupBy: [],
-      unit: 'DEVICES',
-    },
+    market: 'toy',
+    measure: 'presence',
+    places: { areaIds: ['z1'] },
+    window: day,
+    grain: 'HOUR',
+    groupBy: [],
+    unit: 'DEVICES',
     ...question,
   };
   const asking = { licence: { ...openLicence, ...licence }, edition: gaps ? toyEdition(gaps) : edition, now };
@@ -169,7 +167,7 @@ describe('admit', () => {
     expect(ask(question).plan.family).toBe(family);
   });
 
-  test.each(refusals)('refuses %s: %s', (_, code, question, message) => {
+  test.each(refusals)('refuses %s: %s', (...[, code, question, message]) => {
     expect(() => ask(question)).toThrow(expect.objectContaining({ code, message: expect.stringMatching(message) }));
   });
 

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AGE_BANDS, DEMO_LEAVES, GENDERS, listLeavesOf } from '@passerby/domain/demo';
 import type { KnownAgeBand, KnownGender } from '@passerby/domain/demo';
@@ -16,8 +16,14 @@ const week = { from: '2026-10-12', to: '2026-10-19' };
 const twoWeeks = { from: '2026-10-12', to: '2026-10-26' };
 
 const dwell: InsightQuestion = {
-  ...{ market: 'toy', measure: 'dwell', places: { siteIds: ['mall'] }, window: week, grain: 'WEEK' },
-  ...{ groupBy: ['DWELL_BAND'], unit: 'DEVICES', targetGroup: { ageBands: ['25-34'], genders: ['female'] } },
+  market: 'toy',
+  measure: 'dwell',
+  places: { siteIds: ['mall'] },
+  window: week,
+  grain: 'WEEK',
+  groupBy: ['DWELL_BAND'],
+  unit: 'DEVICES',
+  targetGroup: { ageBands: ['25-34'], genders: ['female'] },
 };
 
 const show = ({ value, lower, upper, grade, status }: Estimate) => [
@@ -43,7 +49,7 @@ describe('publish', () => {
       dwell,
       byBand([400, 303, 120, 20, 8]),
     );
-    expect(rows.map(({ key, estimate }) => [key, ...show(estimate)])).toEqual([
+    expect(rows.map(({ key, estimate }) => [key as unknown].concat(show(estimate)))).toEqual([
       [{ DWELL_BAND: '5-15' }, 400, 385, 415, 'A', 'PUBLISHED'],
       [{ DWELL_BAND: '15-30' }, 305, 285, 320, 'A', 'PUBLISHED'],
       [{ DWELL_BAND: '30-60' }, 120, 105, 135, 'B', 'PUBLISHED'],
@@ -51,7 +57,10 @@ describe('publish', () => {
       [{ DWELL_BAND: '120+' }, null, null, null, null, 'BELOW_MINIMUM'],
     ]);
     expect({ counts, family, excludesUnknown, cost }).toEqual({
-      ...{ counts: 'visitor-weeks', family: 'dwell-site-week-demo', excludesUnknown: true, cost: 5 },
+      counts: 'visitor-weeks',
+      family: 'dwell-site-week-demo',
+      excludesUnknown: true,
+      cost: 5,
     });
     expect(notes).toEqual(['Those whose age or gender is not known are left out.']);
     expect(guarantee.rhoPerPeriod).toBe(1);
@@ -83,8 +92,13 @@ describe('publish', () => {
 
   test('the hours of the autumn day: 25, the repeated one told apart by its offset', async () => {
     const question: InsightQuestion = {
-      ...{ market: 'toy', measure: 'presence', places: { areaIds: ['z2', 'z1'] }, unit: 'DEVICES' },
-      ...{ window: { from: '2026-10-25', to: '2026-10-26' }, grain: 'HOUR', groupBy: ['TIME', 'AREA'] },
+      market: 'toy',
+      measure: 'presence',
+      places: { areaIds: ['z2', 'z1'] },
+      unit: 'DEVICES',
+      window: { from: '2026-10-25', to: '2026-10-26' },
+      grain: 'HOUR',
+      groupBy: ['TIME', 'AREA'],
     };
     const { rows, counts } = await ask(question, () => 1000);
     expect(rows).toHaveLength(50);
@@ -106,8 +120,13 @@ describe('publish', () => {
 
   test('presence of a district is that of its zones, and K does not grow with zones', async () => {
     const question: InsightQuestion = {
-      ...{ market: 'toy', measure: 'presence', places: { areaIds: ['r1'], level: 'DISTRICT' }, unit: 'DEVICES' },
-      ...{ window: { from: '2026-10-12', to: '2026-10-13' }, grain: 'HOUR', groupBy: ['AREA'] },
+      market: 'toy',
+      measure: 'presence',
+      places: { areaIds: ['r1'], level: 'DISTRICT' },
+      unit: 'DEVICES',
+      window: { from: '2026-10-12', to: '2026-10-13' },
+      grain: 'HOUR',
+      groupBy: ['AREA'],
     };
     const { rows } = await ask(question, (_, { area_id }) => (area_id === 'z4' ? 300 : 100));
     expect(rows.map(({ key, estimate }) => [key.AREA, show(estimate)[0]])).toEqual([
@@ -119,8 +138,14 @@ describe('publish', () => {
   test('uncovered buckets of a partial window are NOT_COVERED, in their place', async () => {
     const gappy = toyEdition({ missingDays: ['2026-10-14'] });
     const question: InsightQuestion = {
-      ...{ market: 'toy', measure: 'visitors', places: { areaIds: ['z1', 'z2'] }, unit: 'DEVICES', partial: true },
-      ...{ window: { from: '2026-10-13', to: '2026-10-16' }, grain: 'DAY', groupBy: ['AREA', 'TIME'] },
+      market: 'toy',
+      measure: 'visitors',
+      places: { areaIds: ['z1', 'z2'] },
+      unit: 'DEVICES',
+      partial: true,
+      window: { from: '2026-10-13', to: '2026-10-16' },
+      grain: 'DAY',
+      groupBy: ['AREA', 'TIME'],
     };
     const { rows, notes, covered } = await answer(
       question,
@@ -141,7 +166,7 @@ describe('publish', () => {
 
   test('a site that was measured for only a part of the window is NOT_COVERED', async () => {
     const admitted = admit({ ...dwell, window: twoWeeks }, { ...asking, edition });
-    const sums = sumPlan(edition, admitted.plan, () => 400).map((sum) => ({ ...sum, sum: 400, cells: 1 }));
+    const sums = sumPlan(edition, admitted.plan, () => 400).map(({ key, variance }) => ({ key, variance, sum: 400, cells: 1 }));
     expect(publish(admitted, sums).rows.map(({ estimate }) => estimate.status)).toEqual(
       Array.from({ length: 5 }, () => 'NOT_COVERED'),
     );
@@ -157,10 +182,11 @@ describe('publish', () => {
   });
 
   test('people: devices times public factors, after the minimum group, rounded to 10', async () => {
-    const factors = DEMO_LEAVES.map((leaf, index) => ({
-      ...leaf,
+    const factors = DEMO_LEAVES.map(({ ageBand, gender }, index) => ({
+      ageBand,
+      gender,
       period: '2026-10-05',
-      factor: leaf.ageBand === 'unknown' ? 4 : 2 + index / 10,
+      factor: ageBand === 'unknown' ? 4 : 2 + index / 10,
     }));
     const people: InsightQuestion = { ...dwell, unit: 'PEOPLE' };
     // 25-34 female is the third leaf: 2.2 people a device.
@@ -214,30 +240,41 @@ describe('publish against a naive reader', () => {
     const counts = fc.integer({ min: -30, max: 900 });
     const from = fc.integer({ min: 0, max: 2 });
     await fc.assert(
-      fc.asyncProperty(demo, counts, from, fc.subarray(SITES, { minLength: 1 }), async (targetGroup, base, start, siteIds) => {
-        const countOf: CountOf = (_, cell) => base + String(cell.dwell_band).length * 10 - (cell.week === '2026-W43' ? 7 : 0);
-        const weeks = ['2026-W41', '2026-W42', '2026-W43', '2026-W44'].slice(start);
-        const window = { from: ['2026-10-05', '2026-10-12', '2026-10-19'][start] ?? '', to: '2026-11-02' };
-        const question: InsightQuestion = { ...dwell, places: { siteIds }, window, targetGroup, groupBy: ['SITE', 'DWELL_BAND'] };
-        const { rows } = await ask(question, countOf);
-        expect(rows).toHaveLength(siteIds.length * 5);
-        const leaves = listLeavesOf(targetGroup).length;
-        for (const { key, estimate } of rows) {
-          const count = weeks.reduce(
-            (sum, label) => sum + leaves * countOf('dwell-site-week-demo', { dwell_band: key.DWELL_BAND ?? '', week: label }),
-            0,
-          );
-          const halfWidth = 1.96 * Math.sqrt(50 * leaves * weeks.length);
-          const status = count < 15 * weeks.length ? 'BELOW_MINIMUM' : halfWidth > count / 2 ? 'IMPRECISE' : 'PUBLISHED';
-          expect(estimate.status).toBe(status);
-          if (status !== 'PUBLISHED') continue;
-          expect(show(estimate).slice(0, 3)).toEqual([
-            Math.round(count / 5) * 5,
-            Math.floor((count - halfWidth) / 5) * 5,
-            Math.ceil((count + halfWidth) / 5) * 5,
-          ]);
-        }
-      }),
+      fc.asyncProperty(
+        demo,
+        fc.tuple(counts, from),
+        fc.subarray(SITES, { minLength: 1 }),
+        async (targetGroup, [base, start], siteIds) => {
+          const countOf: CountOf = (_, cell) => base + String(cell.dwell_band).length * 10 - (cell.week === '2026-W43' ? 7 : 0);
+          const weeks = ['2026-W41', '2026-W42', '2026-W43', '2026-W44'].slice(start);
+          const window = { from: ['2026-10-05', '2026-10-12', '2026-10-19'][start] ?? '', to: '2026-11-02' };
+          const question: InsightQuestion = {
+            ...dwell,
+            places: { siteIds },
+            window,
+            targetGroup,
+            groupBy: ['SITE', 'DWELL_BAND'],
+          };
+          const { rows } = await ask(question, countOf);
+          expect(rows).toHaveLength(siteIds.length * 5);
+          const leaves = listLeavesOf(targetGroup).length;
+          for (const { key, estimate } of rows) {
+            const count = weeks.reduce(
+              (sum, label) => sum + leaves * countOf('dwell-site-week-demo', { dwell_band: key.DWELL_BAND ?? '', week: label }),
+              0,
+            );
+            const halfWidth = 1.96 * Math.sqrt(50 * leaves * weeks.length);
+            const status = count < 15 * weeks.length ? 'BELOW_MINIMUM' : halfWidth > count / 2 ? 'IMPRECISE' : 'PUBLISHED';
+            expect(estimate.status).toBe(status);
+            if (status !== 'PUBLISHED') continue;
+            expect(show(estimate).slice(0, 3)).toEqual([
+              Math.round(count / 5) * 5,
+              Math.floor((count - halfWidth) / 5) * 5,
+              Math.ceil((count + halfWidth) / 5) * 5,
+            ]);
+          }
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -245,8 +282,13 @@ describe('publish against a naive reader', () => {
   test('presence of any area set is that of its zones one by one', async () => {
     const countOf: CountOf = (_, { area_id, at }) => 200 + ZONES.indexOf(String(area_id)) * 10 + ((Number(at) / 3600) % 24);
     const question: InsightQuestion = {
-      ...{ market: 'toy', measure: 'presence', places: { areaIds: ZONES }, unit: 'DEVICES' },
-      ...{ window: { from: '2026-10-24', to: '2026-10-27' }, grain: 'HOUR', groupBy: [] },
+      market: 'toy',
+      measure: 'presence',
+      places: { areaIds: ZONES },
+      unit: 'DEVICES',
+      window: { from: '2026-10-24', to: '2026-10-27' },
+      grain: 'HOUR',
+      groupBy: [],
     };
     await fc.assert(
       fc.asyncProperty(fc.subarray([...ZONES, 'd1', 'd2'], { minLength: 1 }), async (areaIds) => {

@@ -3,6 +3,9 @@ const genuine = new WeakSet<object>();
 // Bound at load, so that a later change of WeakSet.prototype changes nothing.
 const remember = genuine.add.bind(genuine);
 const isRemembered = genuine.has.bind(genuine);
+// Published values are rounded and immutable: equal ones are one object, which makes large answers cheap.
+const internedMost = 65_536;
+const interned: (Published | undefined)[] = [];
 let read: (value: Published) => number;
 let isBranded: (value: object) => value is Published;
 
@@ -41,7 +44,8 @@ export class Published {
 /** Makes a published value out of a number that passed every rule; for the gate only. Throws RangeError if it is not finite. */
 export function mintPublished(value: number): Published {
   if (!Number.isFinite(value)) throw new RangeError('A published value is a finite number');
-  return new Published(mintKey, value);
+  if (!Number.isInteger(value) || value < 0 || value >= internedMost) return new Published(mintKey, value);
+  return (interned[value] ??= new Published(mintKey, value));
 }
 
 /** Whether a value was made by the gate; a cast, a clone, a proxy or a look-alike was not. */

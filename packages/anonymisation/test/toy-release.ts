@@ -1,12 +1,12 @@
-import { addDays, isoWeekOf, listDays, listHoursOfDay } from '@passerby/domain/calendar';
+import { addDays, DAYPARTS, isoWeekOf, listDays, listHoursOfDay } from '@passerby/domain/calendar';
 import type { LocalDay, WindowKind } from '@passerby/domain/calendar';
-import { DAYPARTS } from '@passerby/domain/calendar';
 import { AGE_BANDS, DEMO_LEAVES } from '@passerby/domain/demo';
 import { COARSE_DWELL_BANDS, DWELL_BANDS } from '@passerby/domain/dwell-band';
-import { FAMILY_NAMES, getFamilyShape } from '@passerby/domain/family';
+import { FAMILY_NAMES, getFamilyShape, MEASURES } from '@passerby/domain/family';
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { Licence } from '@passerby/domain/licence';
-import { MEASURES } from '@passerby/domain/family';
+import type { Market } from '@passerby/domain/market';
+import type { Area, Site } from '@passerby/domain/place';
 import standardJson from '../policies/standard.json' with { type: 'json' };
 import { guaranteeOf } from '../src/accountant.ts';
 import type { CellPlan, CellSource, CellSum, EditionFacts, KeyFilter, KeyValue, ReleaseFacts } from '../src/plan.ts';
@@ -47,31 +47,43 @@ export interface ToyGaps {
 
 /** An edition of one region, two districts, five zones and two sites over one budget period with the autumn clock change. */
 export function toyEdition({ families = FAMILY_NAMES, missingDays = [] }: ToyGaps = {}): EditionFacts {
-  const area = (areaId: string, level: 'REGION' | 'DISTRICT' | 'ZONE', parentId: string | null, longitude = 0) => ({
-    ...{ areaId, name: areaId, level, parentId, longitude, latitude: 51.5 },
-    ...{ code: null, codeVintage: null, areaKm2: null, residentPopulation: null },
-  });
-  const site = (siteId: string, longitude: number) => ({
-    ...{ siteId, name: siteId, kind: 'MALL' as const, longitude, latitude: 51.5 },
-    ...{ radiusM: 100, owner: null, sensitive: false },
-  });
   return {
     id: 'toy-edition',
-    market: {
-      ...{ id: 'toy', name: 'Toy', country: 'GB', timeZone: 'Europe/London', operatorCode: '234-10', policy: 'standard' },
-      ...{ firstPeriod: FIRST_DAY, holidays: [], operatorShare: null },
-    },
+    market: toyMarket,
     publishedAt: '2026-11-04T06:00:00Z',
     methodVersion: '1',
     guarantee: guaranteeOf(policy.cap),
     releases: (['day', 'week', 'period'] as const).flatMap((kind) => listReleases(kind, families, missingDays)),
     areas: [
-      area('r1', 'REGION', null),
-      ...['d1', 'd2'].map((id) => area(id, 'DISTRICT', 'r1')),
-      ...ZONES.map((id, index) => area(id, 'ZONE', index < 3 ? 'd1' : 'd2', index / 10)),
+      areaOf({ areaId: 'r1', level: 'REGION', parentId: null }),
+      ...['d1', 'd2'].map((areaId) => areaOf({ areaId, level: 'DISTRICT', parentId: 'r1' })),
+      ...ZONES.map((areaId, index) =>
+        areaOf({ areaId, level: 'ZONE', parentId: index < 3 ? 'd1' : 'd2', longitude: index / 10 }),
+      ),
     ],
-    sites: [site('mall', 0.01), site('station', 0.39)],
+    sites: [siteOf('mall', 0.01), siteOf('station', 0.39)],
   };
+}
+
+const toyMarket: Market = {
+  id: 'toy',
+  name: 'Toy',
+  country: 'GB',
+  timeZone: 'Europe/London',
+  operatorCode: '234-10',
+  policy: 'standard',
+  firstPeriod: FIRST_DAY,
+  holidays: [],
+  operatorShare: null,
+};
+
+function areaOf(area: Pick<Area, 'areaId' | 'level' | 'parentId'> & Partial<Area>): Area {
+  const rest = { code: null, codeVintage: null, areaKm2: null, residentPopulation: null };
+  return { name: area.areaId, longitude: 0, latitude: 51.5, ...rest, ...area };
+}
+
+function siteOf(siteId: string, longitude: number): Site {
+  return { siteId, name: siteId, kind: 'MALL', longitude, latitude: 51.5, radiusM: 100, owner: null, sensitive: false };
 }
 
 /** Serves a toy edition by looping over every cell of the public domain. */
@@ -116,7 +128,7 @@ export function listCells(edition: EditionFacts, family: FamilyName, filters: re
       (cells, column) =>
         cells.flatMap((cell) =>
           valuesOf(family, column, times)
-            .map((value) => ({ ...cell, ...value }))
+            .map((value): Cell => Object.assign({}, cell, value))
             .filter((made) => filters.every((filter) => isKept(made, filter))),
         ),
       [{}],

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { AGE_BANDS, DEMO_LEAVES, GENDERS, listLeavesOf } from '@passerby/domain/demo';
 import type { AgeBand, Gender } from '@passerby/domain/demo';
