@@ -4,6 +4,7 @@ import { PasserbyError } from '@passerby/domain/error';
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
 import { registerIngest } from './commands/ingest.ts';
+import { registerInspect } from './commands/inspect.ts';
 import { registerLedger } from './commands/ledger.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerReleases } from './commands/releases.ts';
@@ -23,6 +24,7 @@ async function runCommand(argv: readonly string[], context: CommandContext): Pro
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
   registerIngest(program, context);
+  registerInspect(program, context);
   registerRelease(program, context);
   registerReleases(program, context);
   registerLedger(program, context);

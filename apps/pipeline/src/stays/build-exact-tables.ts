@@ -1,11 +1,11 @@
 import type { LocalDay } from '@passerby/domain/calendar';
+import { buildAdmitted } from '../consent/admitted.ts';
 import type { Enclave } from '../enclave/enclave.ts';
 import { loadSql, loadStatements } from '../engine/sql-file.ts';
 import { assertCaps } from '../families/bounded/assert-caps.ts';
 import { BOUNDED_STEPS } from '../families/bounded/bounded-steps.ts';
 import { listDaysRead } from '../families/list-days-read.ts';
 import { policyOf } from '../families/market-policy.ts';
-import { buildAdmitted } from './admitted.ts';
 import { buildParameters, findEventFacts } from './build-parameters.ts';
 import { listBuckets } from './buckets.ts';
 import { writeCalendar } from './calendar.ts';

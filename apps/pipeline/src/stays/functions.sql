@@ -65,3 +65,7 @@ CREATE OR REPLACE FUNCTION dwell_band_of AS dwell_ms ->
 -- Label of the coarse dwell band of a visit (privacy.md 3).
 CREATE OR REPLACE FUNCTION coarse_dwell_band_of AS dwell_ms ->
   multiIf(dwell_ms < 900000, '5-15', dwell_ms < 3600000, '15-60', '60+');
+
+-- ISO 8601 text of an instant in UTC to the second, floor.
+CREATE OR REPLACE FUNCTION utc_second AS instant_ms ->
+  formatDateTime(toDateTime(toInt64(floor(instant_ms / 1000)), 'UTC'), '%Y-%m-%dT%H:%i:%SZ');

@@ -1,4 +1,4 @@
--- Grain: subscriber and Sunday. Input: zone stays of the bucket, calendar. Output: home and work zone over the 28 local days
+-- Grain: subscriber and Sunday that ends a counted week or period. Input: zone stays of the bucket, calendar. Output: home and work zone over the 28 local days
 -- ending with that Sunday, 0 unknown (measures.md 2.6, 6).
 -- Home: the zone with more than half of all time located in zones between 22:00 and 06:00, seen on 5 nights or more; a night
 -- belongs to the day it starts, so the window's nights are those that start in it. Work: the same for working days (Monday
@@ -10,7 +10,7 @@ WITH
   (SELECT min(day) FROM calendar) AS first_day,
   (SELECT groupArray((night_from_ms, night_to_ms)) FROM (SELECT night_from_ms, night_to_ms FROM calendar ORDER BY day)) AS nights,
   (SELECT groupArray((work_from_ms, work_to_ms)) FROM (SELECT work_from_ms, work_to_ms FROM calendar ORDER BY day)) AS workdays,
-  (SELECT groupArray(DISTINCT monday + 6) FROM calendar WHERE is_counted) AS sundays
+  (SELECT arrayDistinct(arrayConcat(groupArray(monday + 6), groupArray(period + 27))) FROM calendar WHERE is_counted) AS sundays
 SELECT subscriber, sunday, home, if(busiest_by_day = home, 0, busiest_by_day) AS work
 FROM (
   SELECT

@@ -5,10 +5,10 @@
 WITH
   (SELECT groupArray(radians(latitude)) FROM (SELECT latitude FROM cell_facts ORDER BY cell)) AS latitude_of,
   (SELECT groupArray(radians(longitude)) FROM (SELECT longitude FROM cell_facts ORDER BY cell)) AS longitude_of
-SELECT files.path AS file, rejected.line AS line, rejected.rule AS rule
+SELECT files.path AS file, rejected.reject.2 AS line, rejected.reject.3 AS rule
 FROM (
   SELECT
-    arraySort(groupArray((observed_ms, toUInt64(cell), toString(plmn), path, line, events.file))) AS sorted,
+    arraySort(groupArray((observed_ms, toUInt64(cell), toString(plmn), files.path, events.line, events.file))) AS sorted,
     arrayMap(
       (event, earlier) -> (event.1, event.2, event.3) = (earlier.1, earlier.2, earlier.3),
       sorted, arrayShiftRight(sorted, 1)
@@ -32,16 +32,12 @@ FROM (
       arrayMap(event -> (event.6, event.5, 'DUPLICATE'), arrayFilter((event, duplicate) -> duplicate, sorted, is_duplicate)),
       arrayMap(event -> (event.6, event.5, 'CONFLICT'), arrayFilter(event -> has(conflict_ms, event.1), distinct_events)),
       arrayMap(event -> (event.6, event.5, 'SPEED'), arrayFilter(event -> has(fast_ms, event.1), calm))
-    )) AS reject,
-    reject.1 AS file,
-    reject.2 AS line,
-    reject.3 AS rule
+    )) AS reject
   FROM events
   INNER JOIN files ON files.file = events.file
-  LEFT JOIN admitted ON admitted.subscriber = events.subscriber
+  INNER JOIN admitted ON admitted.subscriber = events.subscriber
   WHERE events.subscriber IN (SELECT subscriber FROM rejecting)
-    AND events.subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
     AND observed_ms >= admitted.admitted_from_ms
   GROUP BY events.subscriber
 ) AS rejected
-INNER JOIN files ON files.file = rejected.file
+INNER JOIN files ON files.file = rejected.reject.1

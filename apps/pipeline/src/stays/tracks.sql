@@ -1,8 +1,7 @@
 -- Step 1 of 5, events to tracks. Grain: subscriber of the bucket whose consent admits anything.
 -- Inputs: events, admitted. Output: `keys`, the events in order, each one number: instant (ms after base_ms), cell, plmn
 -- code, from the high bits down, so that sorting numbers sorts events and equal numbers are DUPLICATEs (measures.md 6).
--- A subscriber counts as registered if any event says so. Who is registered must be in `admitted`; who is not has no consent
--- record (privacy.md 8), but may have objected.
+-- Who is not in `admitted` is nowhere (privacy.md 8). A subscriber counts as registered if any event says so.
 SELECT
   grouped.subscriber AS subscriber,
   grouped.is_registered AS is_registered,
@@ -26,8 +25,8 @@ FROM (
   WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
   GROUP BY subscriber
 ) AS grouped
-LEFT JOIN (
-  SELECT subscriber, admitted_from_ms, 1 AS is_admitted FROM admitted
+INNER JOIN (
+  SELECT subscriber, admitted_from_ms FROM admitted
   WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
 ) AS admitted ON admitted.subscriber = grouped.subscriber
-WHERE (admitted.is_admitted OR NOT grouped.is_registered) AND notEmpty(keys)
+WHERE notEmpty(keys)
