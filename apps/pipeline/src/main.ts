@@ -8,6 +8,7 @@ import { registerInspect } from './commands/inspect.ts';
 import { registerLedger } from './commands/ledger.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerReleases } from './commands/releases.ts';
+import { registerSimulate } from './commands/simulate.ts';
 
 const exitFailed = 1;
 const exitBadInput = 2;
@@ -23,6 +24,7 @@ async function runCommand(argv: readonly string[], context: CommandContext): Pro
     .description('the enclave: from a landing folder to a sealed release')
     .exitOverride()
     .configureHelp({ showGlobalOptions: true });
+  registerSimulate(program, context);
   registerIngest(program, context);
   registerInspect(program, context);
   registerRelease(program, context);
