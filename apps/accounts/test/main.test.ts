@@ -56,15 +56,12 @@ test('serves until it is told to stop; a second one on the same folder is refuse
   expect(await once(first, 'exit')).toEqual([0, null]);
 });
 
-test.each([
-  [{ PASSERBY_SERVICE_KEY: 'short' }, 'PASSERBY_SERVICE_KEY must have at least 16 characters'],
-  [{ PASSERBY_SERVICE_KEY: '' }, 'PASSERBY_SERVICE_KEY is not set'],
-  [{ PASSERBY_PRINCIPAL_PUBLIC_KEY: 'pem' }, 'PASSERBY_PRINCIPAL_PUBLIC_KEY must be a key as JWK JSON'],
-  [{ PASSERBY_DATABASE_URL: 'postgres://ada:secret@127.0.0.1:1/accounts' }, 'PostgreSQL at 127.0.0.1:1/accounts cannot be used'],
-  [{ PASSERBY_DATABASE_URL: 'not a url secret' }, 'PASSERBY_DATABASE_URL is not a URL'],
-])('refuses to start with %j and says why', async (variables, message) => {
-  const refusal = await refusalOf(start({ PASSERBY_HOME: makeFolder(), ...variables }));
-  expect(refusal).toEqual({ code: 2, message: expect.stringContaining(message) as string });
+test('refuses an environment that cannot be used, every problem at once', async () => {
+  const variables = { PASSERBY_HOME: makeFolder(), PASSERBY_SERVICE_KEY: 'secret', PASSERBY_PRINCIPAL_PUBLIC_KEY: '' };
+  const refusal = await refusalOf(start(variables));
+  expect(refusal.code).toBe(2);
+  expect(refusal.message).toContain('PASSERBY_SERVICE_KEY must have at least 16 characters');
+  expect(refusal.message).toContain('PASSERBY_PRINCIPAL_PUBLIC_KEY is not set');
   expect(refusal.message).not.toContain('secret');
 });
 

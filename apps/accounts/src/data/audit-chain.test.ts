@@ -31,7 +31,7 @@ test('any change of any entry, and any entry taken out or moved, breaks the chai
   const fields = ['at', 'actor', 'act', 'subject', 'details', 'previous', 'hash', 'seq'] as const;
   fc.assert(
     fc.property(
-      fc.array(fc.record({ actor: fc.string(), details: fc.dictionary(fc.string(), fc.jsonValue()) }), {
+      fc.array(fc.record({ actor: fc.string(), details: fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })) }), {
         minLength: 2,
         maxLength: 8,
       }),
@@ -44,7 +44,7 @@ test('any change of any entry, and any entry taken out or moved, breaks the chai
         expect(isWhole(tamper(entries, index, change))).toBe(false);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
