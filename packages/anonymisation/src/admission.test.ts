@@ -278,3 +278,27 @@ describe('admit', () => {
     });
   });
 });
+
+describe('flows', () => {
+  const flows: Partial<InsightQuestion> = {
+    measure: 'flows',
+    grain: 'DAY',
+    window: week,
+    places: { areaIds: ['d1'] },
+    groupBy: [],
+  };
+
+  test('concern both ends: a licence for either will do', () => {
+    const inward = ask({ ...flows, destinationIds: ['d2'] }, { areas: ['toy:d2'] });
+    expect(inward.plan.filters.slice(0, 2)).toEqual([
+      { column: 'origin_id', in: ['d1'] },
+      { column: 'destination_id', in: ['d2'] },
+    ]);
+    ask({ ...flows, destinationIds: ['d2'] }, { areas: ['toy:d1'] });
+    expect(() => ask(flows, { areas: ['toy:d2'] })).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+  });
+
+  test('a destination opens nothing but flows', () => {
+    expect(() => ask({ destinationIds: ['z4'] }, { areas: ['toy:z4'] })).toThrow(expect.objectContaining({ code: 'FORBIDDEN' }));
+  });
+});

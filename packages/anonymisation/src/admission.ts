@@ -10,11 +10,13 @@ import type { InsightQuestion } from './question.ts';
 import { assertAdditive, listRoutes } from './rules/additivity.ts';
 import type { CanonicalQuestion } from './rules/additivity.ts';
 import { canonicalAreas, canonicalPlaces } from './rules/area-set.ts';
+import type { CanonicalPlaces } from './rules/area-set.ts';
 import { assertCovered, assertWindow, joinCovered, listFamilyWindows } from './rules/coverage.ts';
 import type { FamilyWindow } from './rules/coverage.ts';
 import { demoFilterOf } from './rules/demo-filter.ts';
 import type { FamilyRoute } from './rules/family-route.ts';
-import { assertDemoLicensed, assertMeasureLicensed, assertPlacesLicensed, assertWindowLicensed } from './rules/licence.ts';
+import { assertDemoLicensed, assertMeasureLicensed, assertWindowLicensed, findPlaceBreach } from './rules/licence.ts';
+import type { LicensedIn } from './rules/licence.ts';
 import { DEFAULT_MINIMUM_GROUP } from './rules/minimum-group.ts';
 import { bindFactors, weightingOf } from './rules/weight.ts';
 import type { ExtrapolationFactor, FactorOf, Weighting } from './rules/weight.ts';
@@ -104,22 +106,20 @@ function canonicalise(
   const geography = getGeography(edition);
   const places = canonicalPlaces(question, geography);
   const licensedIn = { market: question.market, geography };
-  if (question.destinationIds === undefined || places.kind === 'SITES') assertPlacesLicensed(places, licence, licensedIn);
-  else assertEitherLicensed([places, canonicalAreas(question.destinationIds, geography, places.level)], licence, licensedIn);
+  const breach = findPlaceBreach(places, licence, licensedIn);
+  if (breach !== undefined && !isDestinationLicensed(question, licence, { places, ...licensedIn })) throw breach;
   return { question, places, filter };
 }
 
-/** Flows concern both ends: a licence for all origins or for all destinations will do. */
-function assertEitherLicensed(
-  [origins, destinations]: readonly [CanonicalQuestion['places'], CanonicalQuestion['places']],
+/** Flows concern both ends: a licence for all destinations will do where it does not cover the origins. */
+function isDestinationLicensed(
+  { measure, destinationIds }: InsightQuestion,
   licence: Licence,
-  licensedIn: Parameters<typeof assertPlacesLicensed>[2],
-): void {
-  try {
-    assertPlacesLicensed(destinations, licence, licensedIn);
-  } catch {
-    assertPlacesLicensed(origins, licence, licensedIn);
-  }
+  { places, market, geography }: LicensedIn & { readonly places: CanonicalPlaces },
+): boolean {
+  if (measure !== 'flows' || destinationIds === undefined || places.kind === 'SITES') return false;
+  const destinations = canonicalAreas(destinationIds, geography, places.level);
+  return findPlaceBreach(destinations, licence, { market, geography }) === undefined;
 }
 
 interface ChosenRoute {

@@ -1,7 +1,8 @@
 import type { Grain } from '@passerby/domain/calendar';
 import type { Admission } from './admission.ts';
 import type { AnswerRow } from './answer.ts';
-import type { Grid, Labels } from './fold.ts';
+import type { Grid } from './fold.ts';
+import type { Labels } from './label-index.ts';
 import type { Estimate } from './published.ts';
 import type { Dimension } from './question.ts';
 import type { TimeBucket } from './time-axis.ts';

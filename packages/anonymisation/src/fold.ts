@@ -1,8 +1,9 @@
 import type { AgeBand, Gender } from '@passerby/domain/demo';
 import { PasserbyError } from '@passerby/domain/error';
 import type { Admission } from './admission.ts';
-import { COLUMN_OF } from './cell-plan.ts';
-import type { CellSum, KeyValue } from './plan.ts';
+import { indexLabels } from './label-index.ts';
+import type { Labels } from './label-index.ts';
+import type { CellSum } from './plan.ts';
 import type { Dimension } from './question.ts';
 
 /** What was added up for one figure: noisy devices, and the same weighted to people (equal to it for DEVICES). */
@@ -13,9 +14,6 @@ export interface Tally {
   weightedVariance: number;
   cells: number;
 }
-
-/** Labels of some dimensions, in their order. */
-export type Labels = readonly string[];
 
 /** The sums of a question laid out by place (heads), time bucket, and the other dimensions (tails). */
 export interface Grid {
@@ -49,21 +47,24 @@ export function foldSums(admission: Admission, sums: readonly CellSum[]): Grid {
   const hasTails = question.groupBy.some((dimension) => tailDimensions.includes(dimension));
   const tails = indexLabels(admission, tailDimensions, hasTails ? [] : [[]]);
   const timeAt = plan.groupBy.indexOf(axis.column);
-  const tallies = new Map<number, Map<number, Tally>>();
+  const factorOf = bindFactor(admission);
+  const tallies: Tally[][] = [];
   for (const sum of sums) {
     if (sum.key.length !== plan.groupBy.length) throw new PasserbyError('INTERNAL', 'A sum has not the columns of the plan');
     const time = timeAt < 0 ? undefined : axis.find(sum.key[timeAt] ?? '');
     if (timeAt >= 0 && time === undefined) throw new PasserbyError('INTERNAL', 'A sum lies outside the window of the plan');
     const place = heads.indexOf(sum.key) * axis.buckets.length + (time?.bucket ?? 0);
     const tail = tails.indexOf(sum.key);
-    addTo(getOrPut(tallies, place), tail, { sum, factor: factorOf(admission, sum, time?.period) });
+    const byTail = (tallies[place] ??= []);
+    const tally = (byTail[tail] ??= { count: 0, variance: 0, weighted: 0, weightedVariance: 0, cells: 0 });
+    addTo(tally, sum, factorOf(sum, time?.period));
   }
   return {
     headDimensions: headDimensions.filter((dimension) => question.groupBy.includes(dimension)),
     tailDimensions: tailDimensions.filter((dimension) => question.groupBy.includes(dimension)),
     heads: heads.list,
     tails: tails.list,
-    find: (head, bucket, tail) => tallies.get(head * axis.buckets.length + bucket)?.get(tail),
+    find: (head, bucket, tail) => tallies[head * axis.buckets.length + bucket]?.[tail],
   };
 }
 
@@ -80,69 +81,12 @@ export function addTallies(tallies: readonly (Tally | undefined)[]): Tally | und
   }));
 }
 
-interface Weighed {
-  readonly sum: CellSum;
-  readonly factor: number;
-}
-
-function addTo(byTail: Map<number, Tally>, tail: number, { sum, factor }: Weighed): void {
-  const tally = byTail.get(tail);
-  const weighted = sum.sum * factor;
-  const weightedVariance = sum.variance * factor * factor;
-  if (tally === undefined) {
-    byTail.set(tail, { count: sum.sum, variance: sum.variance, weighted, weightedVariance, cells: sum.cells });
-    return;
-  }
-  tally.count += sum.sum;
-  tally.variance += sum.variance;
-  tally.weighted += weighted;
-  tally.weightedVariance += weightedVariance;
-  tally.cells += sum.cells;
-}
-
-function getOrPut(tallies: Map<number, Map<number, Tally>>, place: number): Map<number, Tally> {
-  const found = tallies.get(place);
-  if (found !== undefined) return found;
-  const made = new Map<number, Tally>();
-  tallies.set(place, made);
-  return made;
-}
-
-interface LabelIndex {
-  readonly list: Labels[];
-  indexOf(key: readonly KeyValue[]): number;
-}
-
-/** Numbers the label combinations of some dimensions, seeds first, then as they appear. */
-function indexLabels(
-  { question, plan, places }: Admission,
-  dimensions: readonly Dimension[],
-  seeds: readonly Labels[] = [],
-): LabelIndex {
-  const positions = dimensions
-    .filter((dimension) => dimension !== 'TIME' && question.groupBy.includes(dimension))
-    .map((dimension) => (dimension === 'TIME' ? -1 : plan.groupBy.indexOf(COLUMN_OF[dimension])));
-  const rowOfZone = new Map(
-    places.kind === 'AREAS' ? places.rows.flatMap(({ areaId, zones }) => zones.map((zone) => [zone, areaId])) : [],
-  );
-  const areaAt = plan.groupBy.indexOf('area_id');
-  const labelOf = (key: readonly KeyValue[], position: number): string => {
-    const label = String(key[position] ?? '');
-    return position === areaAt ? (rowOfZone.get(label) ?? label) : label;
-  };
-  const list: Labels[] = [...seeds];
-  const known = new Map(seeds.map((labels, index) => [labels.join('\n'), index]));
-  return {
-    list,
-    indexOf(key) {
-      const labels = positions.map((position) => labelOf(key, position));
-      const name = labels.join('\n');
-      const found = known.get(name);
-      if (found !== undefined) return found;
-      known.set(name, list.length);
-      return list.push(labels) - 1;
-    },
-  };
+function addTo(tally: Tally, { sum, variance, cells }: CellSum, factor: number): void {
+  tally.count += sum;
+  tally.variance += variance;
+  tally.weighted += sum * factor;
+  tally.weightedVariance += variance * factor * factor;
+  tally.cells += cells;
 }
 
 /** The places of the question are rows even where a release holds nothing of them. */
@@ -152,10 +96,13 @@ function seedHeads({ question, places }: Admission): readonly Labels[] {
   return question.measure === 'flows' ? [] : [[]];
 }
 
-function factorOf({ factorOf: weigh, plan, axis }: Admission, { key }: CellSum, period: string | undefined): number {
-  if (weigh === undefined) return 1;
+/** The weight of a sum: 1 for DEVICES, else the public factor of its period and leaf (rule 7). */
+function bindFactor({ factorOf, plan, axis }: Admission): (sum: CellSum, period: string | undefined) => number {
+  if (factorOf === undefined) return () => 1;
   const ageAt = plan.groupBy.indexOf('age_band');
   const genderAt = plan.groupBy.indexOf('gender');
-  const leaf = { ageBand: (key[ageAt] ?? 'unknown') as AgeBand, gender: (key[genderAt] ?? 'unknown') as Gender };
-  return weigh(period ?? axis.periods[0] ?? '', leaf);
+  return ({ key }, period) => {
+    const leaf = { ageBand: (key[ageAt] ?? 'unknown') as AgeBand, gender: (key[genderAt] ?? 'unknown') as Gender };
+    return factorOf(period ?? axis.periods[0] ?? '', leaf);
+  };
 }

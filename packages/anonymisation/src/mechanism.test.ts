@@ -69,8 +69,14 @@ describe(`mechanism (chi-square at alpha ${ALPHA})`, () => {
   test('refuses a variance of zero, one too large to tabulate, and a cell beyond 32 bits', () => {
     expect(() => openNoise(rational(0n))).toThrow(RangeError);
     expect(() => openNoise(rational(10n ** 12n))).toThrow(/too large to tabulate/);
-    expect(() => addNoise(Int32Array.of(2 ** 31 - 1), { ...openNoise(rational(1n)), draw: () => 1 })).toThrow(RangeError);
+    expect(() => addNoise(new Int32Array(200).fill(2 ** 31 - 1), openNoise(rational(50n)))).toThrow(RangeError);
   });
+});
+
+test('noise comes from the mechanism alone: an injected source is refused', () => {
+  const injected = { ...openNoise(rational(50n)), draw: () => 0 };
+  expect(() => addNoise(new Int32Array(3), injected)).toThrow(/not opened by the mechanism/);
+  expect(() => Object.assign(openNoise(rational(50n)), { draw: () => 0 })).toThrow(TypeError);
 });
 
 /** What the mechanism must not be: a continuous Gaussian, rounded (Box and Muller). */

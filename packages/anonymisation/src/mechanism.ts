@@ -4,6 +4,9 @@ import { drawDiscreteGaussian } from './rejection-sampler.ts';
 import { buildTableSampler } from './table-sampler.ts';
 
 const largestCell = 2 ** 31 - 1;
+const distanceBitsLeast = 96;
+// Only sources opened here may noise a table: no injected, seeded or floating-point one (privacy.md 4).
+const opened = new WeakSet<NoiseSource>();
 
 /** A source of independent discrete Gaussian integers of mean 0 and variance parameter sigma2 (privacy.md 4). */
 export interface NoiseSource {
@@ -20,24 +23,25 @@ export interface NoiseSource {
 export function openNoise(sigma2: Rational): NoiseSource {
   assertPositive(sigma2);
   const sampler = buildTableSampler(sigma2);
-  if (sampler.distanceBits < 96)
-    throw new RangeError(`The noise table is only exact to 2^-${sampler.distanceBits}; 2^-96 is required`);
+  if (sampler.distanceBits < distanceBitsLeast)
+    throw new RangeError(`The noise table is only exact to 2^-${sampler.distanceBits}; 2^-${distanceBitsLeast} is required`);
   const words = openSystemWords();
-  return { sigma2, deltaPerDraw: 2 ** -sampler.distanceBits, draw: () => sampler.draw(words) };
+  return register({ sigma2, deltaPerDraw: 2 ** -sampler.distanceBits, draw: () => sampler.draw(words) });
 }
 
 /** The reference sampler, exact and slow: rejection as in Canonne, Kamath & Steinke 2020. */
 export function openReferenceNoise(sigma2: Rational): NoiseSource {
   assertPositive(sigma2);
   const words = openSystemWords();
-  return { sigma2, deltaPerDraw: 0, draw: () => Number(drawDiscreteGaussian(words, sigma2)) };
+  return register({ sigma2, deltaPerDraw: 0, draw: () => Number(drawDiscreteGaussian(words, sigma2)) });
 }
 
 /**
  * Exact counts plus one fresh draw for every cell, zero cells too (privacy.md 2). Never clamped: released values are signed
- * (privacy.md 4). Throws RangeError should a cell leave the 32-bit integers.
+ * (privacy.md 4). Throws RangeError should a cell leave the 32-bit integers, and TypeError for a source that was not opened here.
  */
 export function addNoise(counts: Int32Array, noise: NoiseSource): Int32Array {
+  if (!opened.has(noise)) throw new TypeError('Refused: this noise source was not opened by the mechanism (privacy.md 4)');
   const noisy = new Int32Array(counts.length);
   for (let cell = 0; cell < counts.length; cell += 1) {
     const value = (counts[cell] ?? 0) + noise.draw();
@@ -50,6 +54,11 @@ export function addNoise(counts: Int32Array, noise: NoiseSource): Int32Array {
 /** What a family of so many cells adds to delta by the sampler's inexactness: draws times distance. */
 export function samplerDelta(noise: NoiseSource, cells: number): number {
   return noise.deltaPerDraw * cells;
+}
+
+function register(noise: NoiseSource): NoiseSource {
+  opened.add(Object.freeze(noise));
+  return noise;
 }
 
 function assertPositive(sigma2: Rational): void {

@@ -2,6 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { mintPublished } from './published-value.ts';
 import { isPublished, Published, readPublished } from './published.ts';
+import type { Estimate } from './published.ts';
 
 const genuine = mintPublished(1235);
 
@@ -74,6 +75,15 @@ describe('published value', () => {
     } finally {
       Reflect.defineProperty(WeakSet.prototype, 'has', { ...has });
     }
+  });
+
+  test('a number does not compile as one', () => {
+    const status = 'PUBLISHED';
+    // @ts-expect-error a number is not a published value
+    const bare: Estimate = { value: 5, lower: null, upper: null, grade: 'A', status };
+    // @ts-expect-error a look-alike is not a published value: the field is private
+    const alike: Estimate = { value: { toJSON: () => 5 }, lower: null, upper: null, grade: 'A', status };
+    expect([bare.value, alike.value].some(isPublished)).toBe(false);
   });
 
   test('an error names no value', () => {

@@ -41,15 +41,17 @@ export function toNumber({ num, den }: Rational): number {
   return num < 1n << 53n && den < 1n << 53n ? Number(num) / Number(den) : Number(scaled) / 2 ** Number(shift);
 }
 
+/** Exact sum of two, in lowest terms. */
 export function add(a: Rational, b: Rational): Rational {
   return rational(a.num * b.den + b.num * a.den, a.den * b.den);
 }
 
+/** Exact product, in lowest terms. */
 export function multiply(a: Rational, b: Rational): Rational {
   return rational(a.num * b.num, a.den * b.den);
 }
 
-/** Throws RangeError when `b` is zero. */
+/** Exact quotient, in lowest terms; throws RangeError when `b` is zero. */
 export function divide(a: Rational, b: Rational): Rational {
   return rational(a.num * b.den, a.den * b.num);
 }

@@ -34,6 +34,7 @@ interface Bounds {
  */
 export function suppressComplements(members: readonly MarginMember[], margins: readonly Margin[]): readonly Status[] {
   const statuses = members.map(({ status }) => status);
+  if (margins.length === 0) return statuses;
   for (;;) {
     const bounds = deriveBounds(members, statuses, margins);
     const broken = margins.find((margin) =>

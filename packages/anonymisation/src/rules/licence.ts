@@ -40,32 +40,41 @@ export function assertWindowLicensed(
   }
 }
 
-/**
- * Rule 1: areas and finest level, on the canonical set. Every zone must lie in a licensed area; below ZONE the rows must be
- * of a licensed level. A site counts as inside the zone of the nearest centroid, or is named itself. Throws FORBIDDEN.
- */
-export function assertPlacesLicensed(places: CanonicalPlaces, licence: Licence, { market, geography }: LicensedIn): void {
-  const isNamed = (id: string): boolean => licence.areas.includes(formatQualifiedId({ market, id }));
-  const isCovered = (areaId: string): boolean =>
-    licence.areas.includes('*') || licence.areas.some((outer) => isInside(outer, areaId, { market, geography }));
-  if (places.kind === 'SITES') {
-    for (const siteId of places.siteIds) {
-      const zone = geography.findZoneOfSite(siteId);
-      const isOpen = licence.finestLevel === 'ZONE' && (zone === undefined ? licence.areas.includes('*') : isCovered(zone));
-      if (!isNamed(siteId) && !isOpen) throw forbidden(`does not cover the site "${siteId}"`, { id: siteId });
-    }
-    return;
-  }
-  const isTooFine = AREA_LEVELS.indexOf(places.level) > AREA_LEVELS.indexOf(licence.finestLevel);
-  if (isTooFine)
-    throw forbidden(`is for ${licence.finestLevel} and coarser, not ${places.level}`, { finestLevel: licence.finestLevel });
-  const outside = places.zones.find((zone) => !isCovered(zone));
-  if (outside !== undefined) throw forbidden(`does not cover the area "${outside}"`, { id: outside });
-}
-
-interface LicensedIn {
+/** Where the ids of a question are at home. */
+export interface LicensedIn {
   readonly market: string;
   readonly geography: Geography;
+}
+
+/**
+ * Rule 1: areas and finest level, on the canonical set. Every zone must lie in a licensed area, and the rows must be of a
+ * licensed level. A site counts as inside the zone of the nearest centroid and as finer than it, or is named itself. The
+ * FORBIDDEN error to throw, or undefined where the licence covers the places.
+ */
+export function findPlaceBreach(places: CanonicalPlaces, licence: Licence, licensedIn: LicensedIn): PasserbyError | undefined {
+  const isCovered = (areaId: string): boolean =>
+    licence.areas.includes('*') || licence.areas.some((outer) => isInside(outer, areaId, licensedIn));
+  if (places.kind === 'SITES') {
+    const closed = places.siteIds.find((siteId) => !isSiteOpen(siteId, licence, { isCovered, ...licensedIn }));
+    return closed === undefined ? undefined : forbidden(`does not cover the site "${closed}"`, { id: closed });
+  }
+  const isTooFine = AREA_LEVELS.indexOf(places.level) > AREA_LEVELS.indexOf(licence.finestLevel);
+  if (isTooFine) {
+    return forbidden(`is for ${licence.finestLevel} and coarser, not ${places.level}`, { finestLevel: licence.finestLevel });
+  }
+  const outside = places.zones.find((zone) => !isCovered(zone));
+  return outside === undefined ? undefined : forbidden(`does not cover the area "${outside}"`, { id: outside });
+}
+
+interface SiteLicensedIn extends LicensedIn {
+  readonly isCovered: (areaId: string) => boolean;
+}
+
+function isSiteOpen(siteId: string, licence: Licence, { market, geography, isCovered }: SiteLicensedIn): boolean {
+  if (licence.areas.includes(formatQualifiedId({ market, id: siteId }))) return true;
+  if (licence.finestLevel !== 'ZONE') return false;
+  const zone = geography.findZoneOfSite(siteId);
+  return zone === undefined ? licence.areas.includes('*') : isCovered(zone);
 }
 
 function isInside(qualified: string, areaId: string, { market, geography }: LicensedIn): boolean {

@@ -1,0 +1,65 @@
+import type { Admission } from './admission.ts';
+import { COLUMN_OF } from './cell-plan.ts';
+import type { KeyValue } from './plan.ts';
+import type { Dimension } from './question.ts';
+
+/** Labels of some dimensions, in their order. */
+export type Labels = readonly string[];
+
+/** Numbers the label combinations of some dimensions of a plan's keys. */
+export interface LabelIndex {
+  readonly list: readonly Labels[];
+  indexOf(key: readonly KeyValue[]): number;
+}
+
+interface Branch {
+  readonly children: Map<KeyValue, Branch>;
+  index: number;
+}
+
+const unnumbered = -1;
+
+/** Numbers seeds first, then combinations as they appear. Zones of a coarser AREA row share its number. */
+export function indexLabels(admission: Admission, dimensions: readonly Dimension[], seeds: readonly Labels[]): LabelIndex {
+  const { question, plan } = admission;
+  const positions = dimensions
+    .filter((dimension) => dimension !== 'TIME' && question.groupBy.includes(dimension))
+    .map((dimension) => (dimension === 'TIME' ? unnumbered : plan.groupBy.indexOf(COLUMN_OF[dimension])));
+  const rowOfZone = rowsByZone(admission);
+  const areaAt = plan.groupBy.indexOf('area_id');
+  const list: Labels[] = [...seeds];
+  const numbers = new Map(seeds.map((labels, index) => [labels.join('\n'), index]));
+  const number = (key: readonly KeyValue[]): number => {
+    const labels = positions.map((position) => {
+      const label = String(key[position] ?? '');
+      return position === areaAt ? (rowOfZone.get(label) ?? label) : label;
+    });
+    const name = labels.join('\n');
+    const found = numbers.get(name) ?? list.push(labels) - 1;
+    numbers.set(name, found);
+    return found;
+  };
+  const root: Branch = { children: new Map(), index: unnumbered };
+  return {
+    list,
+    indexOf(key) {
+      let branch = root;
+      for (const position of positions) branch = childOf(branch, key[position] ?? '');
+      if (branch.index === unnumbered) branch.index = number(key);
+      return branch.index;
+    },
+  };
+}
+
+function childOf({ children }: Branch, value: KeyValue): Branch {
+  const found = children.get(value);
+  if (found !== undefined) return found;
+  const made: Branch = { children: new Map(), index: unnumbered };
+  children.set(value, made);
+  return made;
+}
+
+function rowsByZone({ places }: Admission): ReadonlyMap<string, string> {
+  if (places.kind === 'SITES') return new Map();
+  return new Map(places.rows.flatMap(({ areaId, zones }) => zones.map((zone) => [zone, areaId] as const)));
+}
