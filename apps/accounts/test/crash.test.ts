@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { createInterface } from 'node:readline';
 import { describe, expect, test } from 'vitest';
 import { verifyAuditLog } from '../src/data/audit-log.ts';
@@ -11,7 +11,7 @@ import type { TestDatabase } from './fixtures/engines.ts';
 
 /** After how many acknowledged writes each round kills its writer. */
 const killAfter = [1, 40, 173];
-const writerFile = join(import.meta.dirname, 'fixtures', 'writer.ts');
+const writerFile = fileURLToPath(new URL('fixtures/writer.ts', import.meta.url));
 
 describe.each([pglite, postgres])('on $name', (engine) => {
   test.skipIf(engine.skipReason !== undefined)(
