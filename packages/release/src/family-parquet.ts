@@ -1,9 +1,11 @@
-import { DuckDBDataChunk, DuckDBInstance, INTEGER } from '@duckdb/node-api';
-import { Kysely, sql } from 'kysely';
+import { randomUUID } from 'node:crypto';
+import { DuckDBDataChunk, INTEGER } from '@duckdb/node-api';
+import type { DuckDBInstance } from '@duckdb/node-api';
+import { sql } from 'kysely';
 import type { RawBuilder } from 'kysely';
-import { DuckDbDialect } from './duckdb-dialect.ts';
 import { countCells } from './family-domain.ts';
 import type { DomainAxis, FamilyDomain } from './family-domain.ts';
+import { openMemoryDatabase } from './memory-database.ts';
 import { typed } from './typed-parameter.ts';
 
 const chunkRows = 2048;
@@ -16,29 +18,28 @@ export async function writeFamilyParquet(path: string, domain: FamilyDomain, noi
   if (noisy.length !== countCells(domain)) {
     throw new RangeError(`${domain.family}: ${noisy.length} counts for a domain of ${countCells(domain)} cells`);
   }
-  const instance = await DuckDBInstance.create(':memory:');
-  const database = new Kysely<object>({ dialect: new DuckDbDialect(instance) });
+  const { instance, database } = await openMemoryDatabase();
+  const table = `cells_${randomUUID()}`;
   try {
     await database.schema
-      .createTable('cells')
+      .createTable(table)
       .addColumn('n', 'integer', (column) => column.notNull())
       .execute();
-    await appendCounts(instance, noisy);
-    await copyQuery(path, domain).execute(database);
+    await appendCounts(instance, table, noisy);
+    await copyQuery(path, table, domain).execute(database);
   } finally {
-    await database.destroy();
-    instance.closeSync();
+    await database.schema.dropTable(table).ifExists().execute();
   }
 }
 
 /** Numbers of the counts' table are row numbers, from which the engine computes each cell's keys by division. */
-function copyQuery(path: string, domain: FamilyDomain): RawBuilder<unknown> {
+function copyQuery(path: string, table: string, domain: FamilyDomain): RawBuilder<unknown> {
   let stride = countCells(domain);
   const columns = domain.axes.flatMap((axis) => {
     stride /= Math.max(1, axis.values.length);
     return axis.columns.map((_, position) => keyColumn(axis, position, stride));
   });
-  return sql`copy (select ${sql.join(columns)}, n from cells) to (${typed('VARCHAR', path)}) (format parquet, compression zstd)`;
+  return sql`copy (select ${sql.join(columns)}, n from ${sql.table(table)}) to (${typed('VARCHAR', path)}) (format parquet, compression zstd)`;
 }
 
 function keyColumn(axis: DomainAxis, position: number, stride: number): RawBuilder<unknown> {
@@ -51,9 +52,9 @@ function keyColumn(axis: DomainAxis, position: number, stride: number): RawBuild
 }
 
 /** Appends in the engine's own vectors: about 20 M counts a second. */
-async function appendCounts(instance: DuckDBInstance, noisy: Int32Array): Promise<void> {
+async function appendCounts(instance: DuckDBInstance, table: string, noisy: Int32Array): Promise<void> {
   const connection = await instance.connect();
-  const appender = await connection.createAppender('cells');
+  const appender = await connection.createAppender(table);
   for (let start = 0; start < noisy.length; start += chunkRows) {
     const counts = Array.from(noisy.subarray(start, start + chunkRows));
     const chunk = DuckDBDataChunk.create([INTEGER], counts.length);
