@@ -26,8 +26,12 @@ export async function startSession({ engine, key }: Enclave): Promise<void> {
 export async function listCellsForSession(engine: Engine): Promise<void> {
   await engine.run('TRUNCATE TABLE ingest_cells');
   await engine.run(
-    `INSERT INTO ingest_cells SELECT cell_id, groupArray(cell), groupArray(valid_from_ms), groupArray(valid_to_ms)
-     FROM cells WHERE valid_from_ms < valid_to_ms GROUP BY cell_id`,
+    `INSERT INTO ingest_cells
+     SELECT cell_id, 1, validities[1].1, validities[1].2, validities[1].3, arrayPopFront(validities)
+     FROM (
+       SELECT cell_id, groupArray((cell, valid_from_ms, valid_to_ms)) AS validities
+       FROM cells WHERE valid_from_ms < valid_to_ms GROUP BY cell_id
+     )`,
   );
 }
 

@@ -28,10 +28,10 @@ CREATE TABLE ingest_subscribers (
   id String, subscriber UInt64, is_registered UInt8, admitted_from_ms Int64, birth_year Int16
 ) ENGINE = Memory;
 
--- One row a cell_id: its rows of cells.csv and their validities, side by side.
+-- One row a cell_id: its first row of cells.csv, and the others where it has several: number, valid from, valid to.
 DROP TABLE IF EXISTS ingest_cells;
 CREATE TABLE ingest_cells (
-  cell_id String, cells Array(UInt32), valid_from_ms Array(Int64), valid_to_ms Array(Int64)
+  cell_id String, has_cell UInt8, cell UInt32, valid_from_ms Int64, valid_to_ms Int64, others Array(Tuple(UInt32, Int64, Int64))
 ) ENGINE = Memory;
 
 -- How many rows of the file met which rule; '' is accepted, LEFT_OUT is consent or age.
@@ -48,7 +48,10 @@ CREATE MATERIALIZED VIEW ingest_to_events TO events AS
 SELECT subscriber, observed_ms, cell, plmn, is_registered, file, line, day FROM ingest_rows WHERE rule = '';
 
 CREATE MATERIALIZED VIEW ingest_to_quarantine TO quarantine AS
-SELECT file, line, rule, field, value, known_subscriber AS subscriber, loaded_ms FROM ingest_rows WHERE rule NOT IN ('', 'LEFT_OUT');
+SELECT
+  file, line, rule, field, if(is_harmless(value) AND value NOT IN (SELECT id FROM ingest_subscribers), value, '') AS value,
+  known_subscriber AS subscriber, loaded_ms
+FROM ingest_rows WHERE rule NOT IN ('', 'LEFT_OUT');
 
 CREATE MATERIALIZED VIEW ingest_to_tally TO ingest_tally AS
 SELECT rule, if(rule = '', day, toDate(0)) AS day, count() AS rows FROM ingest_rows GROUP BY rule, day;
