@@ -9,6 +9,8 @@ import { findRun } from './run-file.ts';
 import { listReleasedMarkets } from './served-markets.ts';
 
 const nodeMajor = 24;
+/** How long a stranger on our port may take to answer. */
+const listenerPatienceMs = 1000;
 
 /** One thing looked at: what was found and, where it is not right, what to do. A `note` keeps nothing from working. */
 export interface HealthCheck {
@@ -113,7 +115,7 @@ async function checkPorts({ home, environment }: CommandContext, ports: Ports): 
 }
 
 async function describeListener(port: number, name: string): Promise<string> {
-  return fetch(`http://127.0.0.1:${port}/readyz`).then(
+  return fetch(`http://127.0.0.1:${port}/readyz`, { signal: AbortSignal.timeout(listenerPatienceMs) }).then(
     ({ ok }) => (ok ? 'ready' : `${name} is not ready`),
     () => 'it does not speak HTTP',
   );

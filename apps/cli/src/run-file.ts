@@ -2,11 +2,13 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { PasserbyError } from '@passerby/domain/error';
 
-/** What a running stack leaves for other commands: where accounts is and how to speak to it. */
+/** What a running stack leaves for other commands: its processes, where accounts is and how to speak to it. */
 export interface RunFile {
   readonly pid: number;
   readonly accountsUrl: string;
   readonly serviceKey: string;
+  /** Process id of each service started so far, by name. */
+  readonly services: Readonly<Record<string, number>>;
 }
 
 /** The running stack of a home; undefined when there is none, or only the file of one that died. */

@@ -70,6 +70,10 @@ export class Service {
     return this.#url;
   }
 
+  get pid(): number {
+    return this.#child.pid ?? 0;
+  }
+
   /** Asks it to drain; ends it the hard way, and says so by returning false, when it does not in 15 s. */
   async stop(): Promise<boolean> {
     if (this.#isGone()) return true;

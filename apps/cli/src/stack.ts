@@ -57,9 +57,8 @@ export class Stack {
       PASSERBY_PRINCIPAL_PUBLIC_KEY: principalPublicKey,
       PASSERBY_SUBGRAPH_PORT: String(this.#options.ports.accounts),
     });
-    const access = { accountsUrl: accounts.url, serviceKey };
-    writeRun(this.#options.home.runFile, { pid: process.pid, ...access });
-    return access;
+    this.#writeRun(accounts.url);
+    return { accountsUrl: accounts.url, serviceKey };
   }
 
   /** Builds what is served, then starts demographics, movement and the gateway; returns the gateway's origin. */
@@ -83,6 +82,7 @@ export class Stack {
       PASSERBY_DEMO_FILE: demoFile,
     });
     this.#builder.watch();
+    this.#writeRun(this.#get('accounts').url);
     return gateway.url;
   }
 
@@ -111,6 +111,12 @@ export class Stack {
     await service.ready();
     note(`${name} ready at ${service.url}`);
     return service;
+  }
+
+  #writeRun(accountsUrl: string): void {
+    const services = Object.fromEntries(this.#services.map(({ name, pid }) => [name, pid]));
+    const { serviceKey } = this.#secrets;
+    writeRun(this.#options.home.runFile, { pid: process.pid, accountsUrl, serviceKey, services });
   }
 
   #get(name: string): Service {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { badInput } from '@passerby/domain/error';
+import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Licence } from '@passerby/domain/licence';
 import type { Command } from 'commander';
 import { AccountsClient } from '../accounts-client.ts';
@@ -46,7 +46,10 @@ async function createKey(accounts: AccountsClient, options: KeyOptions) {
     await accounts.putOrganisation(organisation, kind);
     await accounts.putLicence(organisation, licence, readTerms(terms));
   }
-  return accounts.createKey({ organisation, licence, name, environment, expiresAt: expires });
+  return accounts.createKey({ organisation, licence, name, environment, expiresAt: expires }).catch((error: unknown) => {
+    if (!(error instanceof PasserbyError) || error.code !== 'NOT_FOUND') throw error;
+    throw badInput(`${error.message}; --terms FILE, a licence as JSON, makes both`);
+  });
 }
 
 function readTerms(file: string): Licence {

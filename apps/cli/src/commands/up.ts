@@ -32,13 +32,14 @@ export function registerUp(program: Command, context: CommandContext): void {
 
 async function runUp(options: UpOptions, context: CommandContext): Promise<number> {
   const { home, environment, note, print } = context;
+  const ports = portsFrom(options.port ?? environment['PASSERBY_PORT']);
   const markets = getMarketsToServe(home.releases, options.market);
   const stopped = whenStopped();
   const stack = await Stack.open({
     home,
     environment,
     host: options.host ?? environment['PASSERBY_HOST'] ?? '127.0.0.1',
-    ports: portsFrom(options.port ?? environment['PASSERBY_PORT']),
+    ports,
     note,
   });
   try {

@@ -46,7 +46,7 @@ export class DemoPipeline {
     if (stage === 'ingest') return ['ingest', landing, '--now', demoNow];
     if (stage === 'release') return ['release', '--market', market, '--now', demoNow];
     const size = ['--subscribers', String(subscribers), '--days', String(days), '--seed', String(seed)];
-    const part = ['--from-day', String(fromDay), '--to-day', String(toDay)];
+    const part = ['--from-day', String(fromDay), '--to-day', String(toDay - 1)];
     return ['simulate', '--market', market, ...size, ...part, '--out', landing, '--truth', join(home.demo, 'truth', market)];
   }
 }
