@@ -1,24 +1,22 @@
 -- The day's file before it is written: day_events, ping-pong, and rows that ingestion must refuse or keep once, a few in ten thousand of
--- each kind (measures.md 1). In: day_events, persons, lookups. `defect` names what is wrong; '' nothing.
+-- each kind (measures.md 1). In: day_events and the
+-- dictionaries. `defect` names what is wrong; '' nothing.
 CREATE OR REPLACE TABLE day_rows ENGINE = Memory AS
-WITH
-  (SELECT partner FROM lookups) AS partner,
-  (SELECT far_cell FROM lookups) AS far_cell,
-  (SELECT cell_zone FROM lookups) AS cell_zone,
-  (SELECT retired FROM lookups) AS retired,
-  (SELECT replacements FROM lookups) AS replacements
 SELECT person, observed_ms, cell, toLowCardinality('') AS defect FROM day_events
 UNION ALL
 SELECT person, observed_ms + flicker.1, flicker.2, 'ping-pong'
 FROM day_events
-ARRAY JOIN [(40000, partner[cell]), (95000, cell)] AS flicker
-WHERE is_at_rest AND partner[cell] != cell AND cityHash64({seed:UInt64}, 'flicker', person, observed_ms) % 200 = 0
+ARRAY JOIN [(40000, dictGet('cell_facts', 'partner', toUInt64(cell))), (95000, cell)] AS flicker
+WHERE is_at_rest AND dictGet('cell_facts', 'partner', toUInt64(cell)) != cell AND cityHash64({seed:UInt64}, 'flicker', person, observed_ms) % 200 = 0
 UNION ALL
 SELECT
   person,
   observed_ms + multiIf(kind = 'outside-date', 259200000, kind = 'speed', 60000, 0) AS observed_ms,
-  multiIf(kind = 'conflict', partner[cell], kind = 'speed', far_cell[cell_zone[cell]],
-    kind = 'cell-not-valid', if({has_new_cells:UInt8}, retired[1], replacements[1]), cell) AS cell,
+  multiIf(
+    kind = 'conflict', dictGet('cell_facts', 'partner', toUInt64(cell)),
+    kind = 'speed', dictGet('zone_facts', 'far_cell', toUInt64(dictGet('cell_facts', 'zone', toUInt64(cell)))),
+    kind = 'cell-not-valid', {invalid_cell:UInt32},
+    cell) AS cell,
   kind AS defect
 FROM (
   SELECT person, observed_ms, cell,

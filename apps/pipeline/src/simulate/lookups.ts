@@ -1,5 +1,5 @@
 import { AGE_BANDS, DEMO_LEAVES } from '@passerby/domain/demo';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine, SqlParameters } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 import type { Zone } from './geography.ts';
 import { distanceKm, nearestOf } from './geography.ts';
@@ -15,15 +15,15 @@ const siteDecayKm = 9;
 const nearZones = 7;
 const pathFractions = [1 / 6, 1 / 2, 5 / 6] as const;
 
-/** Puts the geography and the choice weights into the engine as the one row of table `lookups` (see lookups.sql). */
+/** Puts the geography and the choice weights into the engine as small tables and dictionaries (see lookups.sql). */
 export async function loadLookups(engine: Engine, world: World): Promise<void> {
   const { zones, sites, radio } = world;
   const strata = listStrata(zones);
-  await engine.run(lookupsSql, {
+  const values: SqlParameters = {
     zone_ids: zones.map(({ areaId }) => areaId),
     site_ids: sites.map(({ siteId }) => siteId),
     cell_ids: radio.cells.map(({ cellId }) => cellId),
-    km: zones.flatMap((from) => zones.map((to) => distanceKm(from, to))),
+    km: zones.flatMap((from) => zones.map((to) => Number(distanceKm(from, to).toFixed(3)))),
     path: zones.flatMap((from) => zones.flatMap((to) => pathFractions.map((part) => zoneOnPath({ zones, from, to, part })))),
     near: zones.flatMap((zone) => nearestZones(zones, zone)),
     far_cell: zones.map((zone) => radio.zoneFirst[zones.indexOf(farthestOf(zones, zone))] ?? 0),
@@ -40,7 +40,7 @@ export async function loadLookups(engine: Engine, world: World): Promise<void> {
       DEMO_LEAVES.flatMap((_, leaf) => cumulate(sites.map((site) => pullOf({ site, home, leaf })))),
     ),
     lunch_site: zones.map((zone) => nearShoppingSite(zone, sites)),
-    stations: sites.flatMap(({ kind }, index) => (kind === 'STATION' ? [index + 1] : [])),
+    site_is_station: sites.map(({ kind }) => (kind === 'STATION' ? 1 : 0)),
     site_zone: radio.siteZone,
     site_median_s: sites.map(({ medianMinutes }) => medianMinutes * 60),
     site_is_shopping: sites.map(({ isShopping }) => (isShopping ? 1 : 0)),
@@ -54,7 +54,8 @@ export async function loadLookups(engine: Engine, world: World): Promise<void> {
     partner: listPartners(radio.cells),
     retired: radio.retired,
     replacements: radio.replacements,
-  });
+  };
+  for (const statement of lookupsSql.split(';\n')) await engine.run(statement, usedBy(statement, values));
 }
 
 /** What the lookups are made of. */
@@ -62,6 +63,11 @@ export interface World {
   readonly zones: readonly Zone[];
   readonly sites: readonly SyntheticSite[];
   readonly radio: RadioPlan;
+}
+
+/** Only the values that a statement names: the others need not travel. */
+function usedBy(statement: string, values: SqlParameters): SqlParameters {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => statement.includes(`{${name}:`)));
 }
 
 interface Stratum {
@@ -141,5 +147,5 @@ function zoneOnPath({ zones, from, to, part }: Path): number {
 function cumulate(weights: readonly number[]): readonly number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let sum = 0;
-  return weights.map((weight, index) => (index === weights.length - 1 ? 1 : (sum += weight) / total));
+  return weights.map((weight, index) => (index === weights.length - 1 ? 1 : Number(((sum += weight) / total).toFixed(6))));
 }

@@ -4,12 +4,12 @@ import { openChdb } from '../engine/chdb-engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 import { listZones } from './geography.ts';
 import { ROAMER_CODES } from './london/roaming.ts';
-import type { SyntheticSite } from './london/sites.ts';
 import { SITES } from './london/sites.ts';
 import { FIRST_DAY, OPERATOR_CODE, TIME_ZONE } from './london/stories.ts';
 import type { World } from './lookups.ts';
 import { loadLookups } from './lookups.ts';
 import { fillInto } from './partial-file.ts';
+import type { RadioPlan } from './radio.ts';
 import { planRadio } from './radio.ts';
 import { writeReferenceFiles } from './reference-files.ts';
 import type { SimulatedDay, Simulation } from './simulation.ts';
@@ -37,9 +37,9 @@ export interface SimulationTarget {
 }
 
 const sql = {
-  functions: loadSql(import.meta.url, './functions.sql'),
   persons: loadSql(import.meta.url, './persons.sql'),
-  planDay: loadSql(import.meta.url, './plan-day.sql'),
+  days: loadSql(import.meta.url, './days.sql'),
+  planDays: loadSql(import.meta.url, './plan-days.sql'),
   segments: loadSql(import.meta.url, './segments.sql'),
   events: loadSql(import.meta.url, './events.sql'),
   allEvents: loadSql(import.meta.url, './all-events.sql'),
@@ -49,6 +49,8 @@ const sql = {
   csv: loadSql(import.meta.url, './write-csv.sql'),
 };
 const roamersPerSubscriber = 0.04;
+/** So many person-days are planned by one statement: small markets take several days at once. */
+const personDaysAtOnce = 100_000;
 
 /**
  * Writes the landing folder of the synthetic market: reference files, then one event file a day, each put in place whole. Everything follows
@@ -63,7 +65,7 @@ export async function simulate(simulation: Simulation, target: SimulationTarget)
     await fillInto(target.out, 'subscribers.csv', (path) => engine.run(sql.writeSubscribers, { path }));
     await fillInto(target.out, 'objections.csv', (path) => engine.run(sql.writeObjections, { path }));
     const truth = target.truth === undefined ? undefined : await openTruth(engine, target.truth, simulation);
-    return await writeDays({ engine, simulation, target, sites: world.sites, truth });
+    return await writeDays({ engine, simulation, target, world, truth });
   } finally {
     await engine.close();
   }
@@ -77,7 +79,6 @@ async function makeWorld(engine: Engine): Promise<World> {
 }
 
 async function makePersons(engine: Engine, { subscribers, seed }: Simulation): Promise<void> {
-  await engine.run(sql.functions);
   await engine.run(sql.persons, {
     seed,
     subscribers,
@@ -93,46 +94,53 @@ interface DayWork {
   readonly engine: Engine;
   readonly simulation: Simulation;
   readonly target: SimulationTarget;
-  readonly sites: readonly SyntheticSite[];
+  readonly world: World;
   readonly truth: Truth | undefined;
 }
 
 async function writeDays(work: DayWork): Promise<readonly DayWritten[]> {
-  const { simulation, target, truth } = work;
+  const { simulation, truth } = work;
   const { fromDay, toDay } = simulation;
-  const monday = fromDay - (fromDay % 7);
-  for (let number = monday; truth !== undefined && number < fromDay; number++) {
-    await planDay(work, simulatedDay(number));
-    await truth.remember(simulatedDay(number));
-  }
+  const firstDay = truth === undefined ? fromDay : fromDay - (fromDay % 7);
+  await listDays(work, firstDay);
   const written: DayWritten[] = [];
-  for (let number = fromDay; number <= toDay; number++) {
+  const daysAtOnce = Math.max(1, Math.floor(personDaysAtOnce / simulation.subscribers));
+  for (let number = firstDay; number <= toDay; number++) {
     const day = simulatedDay(number);
-    await planDay(work, day);
-    await truth?.write(day);
-    const done = { day: number, date: day.date, rows: await writeEvents(work, day) };
-    written.push(done);
-    target.onDay?.(done);
+    if ((number - firstDay) % daysAtOnce === 0) await planDays(work, number, Math.min(toDay, number + daysAtOnce - 1));
+    await followDay(work, day);
+    if (number < fromDay) await truth?.remember(day);
+    else written.push(await writeDay(work, day));
   }
   return written;
 }
 
-/** Plans who is where when on a day: leaves `segments` in the engine. */
-async function planDay({ engine, simulation, sites }: DayWork, day: SimulatedDay): Promise<void> {
-  const ordinalOf = (siteId: string | null) => sites.findIndex((site) => site.siteId === siteId) + 1;
-  await engine.run(sql.planDay, {
-    seed: simulation.seed,
-    day: day.day,
-    day_type: day.type,
-    is_strike: day.isStrike ? 1 : 0,
-    match_site: ordinalOf(day.matchSite),
-    closed_site: ordinalOf(day.closedSite),
-    is_late_day: isLateDay(day.day) ? 1 : 0,
-    is_late_day_before: isLateDay(day.day - 1) ? 1 : 0,
+/** Tells the engine what is special about each day. */
+async function listDays({ engine, simulation, world }: DayWork, firstDay: number): Promise<void> {
+  const ordinalOf = (siteId: string | null) => world.sites.findIndex((site) => site.siteId === siteId) + 1;
+  const days = Array.from({ length: simulation.toDay - firstDay + 1 }, (_, index) => simulatedDay(firstDay + index));
+  await engine.run(sql.days, {
+    days: days.map(({ day }) => day),
+    day_types: days.map(({ type }) => type),
+    strikes: days.map(({ isStrike }) => (isStrike ? 1 : 0)),
+    match_sites: days.map(({ matchSite }) => ordinalOf(matchSite)),
+    closed_sites: days.map(({ closedSite }) => ordinalOf(closedSite)),
+    late_days: days.map(({ day }) => (isLateDay(day) ? 1 : 0)),
+    late_days_before: days.map(({ day }) => (isLateDay(day - 1) ? 1 : 0)),
   });
+}
+
+/** Plans who is where when on some days: leaves `day_plan` in the engine. */
+async function planDays({ engine, simulation }: DayWork, from: number, to: number): Promise<void> {
+  await engine.run(sql.planDays, { seed: simulation.seed, from_day: from, to_day: to });
+}
+
+/** Follows everyone through a planned day: leaves `segments` in the engine. */
+async function followDay({ engine, simulation }: DayWork, day: SimulatedDay): Promise<void> {
   const midnight = localMidnight(day.date, TIME_ZONE);
   await engine.run(sql.segments, {
     seed: simulation.seed,
+    day: day.day,
     day_start_ms: midnight * 1000,
     gap_s: localMidnight(simulatedDay(day.day + 1).date, TIME_ZONE) - midnight - 86_400,
     has_new_cells: day.hasNewCells ? 1 : 0,
@@ -140,9 +148,21 @@ async function planDay({ engine, simulation, sites }: DayWork, day: SimulatedDay
   });
 }
 
-async function writeEvents({ engine, simulation, target }: DayWork, day: SimulatedDay): Promise<number> {
+async function writeDay(work: DayWork, day: SimulatedDay): Promise<DayWritten> {
+  await work.truth?.write(day);
+  const written = { day: day.day, date: day.date, rows: await writeEvents(work, day) };
+  work.target.onDay?.(written);
+  return written;
+}
+
+/** A cell of the plan that is not on the air that day. */
+function invalidCell({ retired, replacements }: RadioPlan, { hasNewCells }: SimulatedDay): number {
+  return (hasNewCells ? retired : replacements)[0] ?? 0;
+}
+
+async function writeEvents({ engine, simulation, target, world: { radio } }: DayWork, day: SimulatedDay): Promise<number> {
   await engine.run(sql.events);
-  await engine.run(sql.allEvents, { seed: simulation.seed, has_new_cells: day.hasNewCells ? 1 : 0 });
+  await engine.run(sql.allEvents, { seed: simulation.seed, invalid_cell: invalidCell(radio, day) });
   const file = `events/date=${day.date}/part-0.${simulation.format}`;
   await fillInto(target.out, file, (path) => engine.run(sql[simulation.format], { path }));
   const [counted] = await engine.rows<{ readonly rows: string }>('SELECT count() AS rows FROM day_rows');

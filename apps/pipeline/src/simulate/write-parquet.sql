@@ -1,10 +1,9 @@
 -- Writes the day's rows as one Parquet file in the landing format (measures.md 1), ordered, so that the same seed gives the same
--- bytes. In: day_rows, persons, lookups.
+-- bytes. In: day_rows, persons and the dictionaries.
 INSERT INTO FUNCTION file({path:String}, 'Parquet')
-WITH (SELECT cell_ids FROM lookups) AS cell_ids
 SELECT
   if(defect = 'unknown-subscriber', concat('x', substring(subscriber_id, 2)), subscriber_id) AS subscriber_id,
-  multiIf(defect = 'no-cell', NULL, defect = 'unknown-cell', 'cell-of-nowhere', cell_ids[cell]) AS cell_id,
+  multiIf(defect = 'no-cell', NULL, defect = 'unknown-cell', 'cell-of-nowhere', dictGet('cell_facts', 'cell_id', toUInt64(cell))) AS cell_id,
   if(defect = 'no-time', NULL, observed_ms) AS observed_at,
   if(defect = 'bad-plmn', '234', plmn) AS plmn
 FROM day_rows

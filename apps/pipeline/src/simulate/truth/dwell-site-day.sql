@@ -1,8 +1,7 @@
 -- True dwell-site-day of one day: a person's longest visit to a site that day, by band; keys of measures.md 6, then n; no zero
--- cells. In: true_site_visits, lookups.
+-- cells. In: true_site_visits.
 INSERT INTO FUNCTION file({path:String}, 'Parquet')
-WITH (SELECT site_ids FROM lookups) AS site_ids
-SELECT site_ids[site] AS site_id, {day:String} AS day,
+SELECT dictGet('site_facts', 'site_id', toUInt64(site)) AS site_id, {day:String} AS day,
   {dwell_bands:Array(String)}[arrayLastIndex(edge -> longest_s >= edge * 60, {band_edges:Array(UInt32)})] AS dwell_band,
   toInt32(count()) AS n
 FROM (SELECT site, person, max(dwell_s) AS longest_s FROM true_site_visits WHERE day = toDate({day:String}) GROUP BY site, person)

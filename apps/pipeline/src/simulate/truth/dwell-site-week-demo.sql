@@ -1,8 +1,7 @@
 -- True dwell-site-week-demo of one ISO week: of a person's visits to a site that week one, drawn by hash, at most 4 sites a person
--- (privacy.md 3, place-week); keys of measures.md 6, then n; no zero cells. In: true_site_visits, lookups.
+-- (privacy.md 3, place-week); keys of measures.md 6, then n; no zero cells. In: true_site_visits.
 INSERT INTO FUNCTION file({path:String}, 'Parquet')
-WITH (SELECT site_ids FROM lookups) AS site_ids
-SELECT site_ids[site] AS site_id, {week:String} AS week,
+SELECT dictGet('site_facts', 'site_id', toUInt64(site)) AS site_id, {week:String} AS week,
   {dwell_bands:Array(String)}[arrayLastIndex(edge -> dwell_s >= edge * 60, {band_edges:Array(UInt32)})] AS dwell_band,
   {age_bands:Array(String)}[leaf] AS age_band, {genders:Array(String)}[leaf] AS gender,
   toInt32(count()) AS n

@@ -7,13 +7,13 @@ FROM (
   FROM (
     SELECT person, leaf, zone, sum(end_ms - start_ms) AS run_ms
     FROM (
-      SELECT person, leaf, arraySort(groupArray((ord, zone, start_ms, end_ms))) AS path,
+      SELECT person, leaf, arraySort(groupArray((start_ms, zone, end_ms))) AS path,
         arrayCumSum(arrayMap((here, before) -> here.2 != before.2, path, arrayPushFront(arrayPopBack(path), path[1]))) AS runs
       FROM segments
       WHERE leaf > 0 AND start_ms >= admitted_ms
       GROUP BY person, leaf
     )
-    ARRAY JOIN path.2 AS zone, path.3 AS start_ms, path.4 AS end_ms, runs AS run
+    ARRAY JOIN path.1 AS start_ms, path.2 AS zone, path.3 AS end_ms, runs AS run
     GROUP BY person, leaf, zone, run
     HAVING run_ms >= 300000
   )
