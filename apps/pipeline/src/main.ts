@@ -3,6 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { PasserbyError } from '@passerby/domain/error';
 import { Command, CommanderError } from 'commander';
 import type { CommandContext } from './commands/context.ts';
+import { registerEvaluate } from './commands/evaluate.ts';
+import { registerConsent } from './commands/consent.ts';
 import { registerIngest } from './commands/ingest.ts';
 import { registerInspect } from './commands/inspect.ts';
 import { registerLedger } from './commands/ledger.ts';
@@ -26,10 +28,12 @@ async function runCommand(argv: readonly string[], context: CommandContext): Pro
     .configureHelp({ showGlobalOptions: true });
   registerSimulate(program, context);
   registerIngest(program, context);
+  registerConsent(program, context);
   registerInspect(program, context);
   registerRelease(program, context);
   registerReleases(program, context);
   registerLedger(program, context);
+  registerEvaluate(program, context);
   try {
     await program.parseAsync(argv);
     return 0;

@@ -32,7 +32,7 @@ async function runIngest(context: CommandContext, dir: string, { testKey, now, j
   try {
     const outcome = await ingest(enclave, dir, { now });
     const warnings = listWarnings(await listFileQuality(enclave.engine));
-    const summary = summarise(market, outcome, { perSubscriber: {}, warnings });
+    const summary = summarise(market, outcome, warnings);
     printResult(context, json, { data: summary, text: formatSummary(market, summary) });
   } finally {
     await enclave.close();

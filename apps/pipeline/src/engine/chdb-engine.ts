@@ -17,10 +17,10 @@ export function openChdb(storeFolder?: string, limits: ChdbLimits = {}): Engine 
   const session = new Session(storeFolder, { connectionArgs: argumentsOf(limits) });
   return {
     async run(sql, parameters = {}) {
-      await session.queryBindAsync(sql, parameters, { format: 'Null' });
+      await discreetly(() => session.queryBindAsync(sql, parameters, { format: 'Null' }));
     },
     async rows<Row>(sql: string, parameters: SqlParameters = {}) {
-      const result = await session.queryBindAsync(sql, parameters, { format: 'JSONEachRow' });
+      const result = await discreetly(() => session.queryBindAsync(sql, parameters, { format: 'JSONEachRow' }));
       const text = result.text();
       return text
         .split('\n')
@@ -37,6 +37,16 @@ export function openChdb(storeFolder?: string, limits: ChdbLimits = {}): Engine 
       await drainPending();
     },
   };
+}
+
+/** Engine errors repeat the statement with its values, which may be a key or a subscriber: only the reason goes on. */
+async function discreetly<Result>(ask: () => Promise<Result>): Promise<Result> {
+  try {
+    return await ask();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown';
+    throw new Error(`the engine failed: ${reason.split(/[.:,]? In scope |: while executing|: In query/)[0] ?? ''}`);
+  }
 }
 
 function argumentsOf({ memoryBytes = defaultMemoryBytes, threads = availableParallelism() }: ChdbLimits): readonly string[] {

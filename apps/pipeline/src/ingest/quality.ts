@@ -1,4 +1,5 @@
 import { addDays, type LocalDay } from '@passerby/domain/calendar';
+import { PasserbyError } from '@passerby/domain/error';
 import type { Engine } from '../engine/engine.ts';
 
 /** Thresholds of the quality report (measures.md 1). */
@@ -41,6 +42,12 @@ export async function listFileQuality(engine: Engine): Promise<readonly FileQual
 /** Files whose reject rate passes 20 %, those that stop the build at 50 %, and days 30 % off the mean of the 7 days before. */
 export function listWarnings(files: readonly FileQuality[]): readonly QualityWarning[] {
   return [...files.flatMap(rejectWarning), ...volumeWarnings(files)];
+}
+
+/** The gate before a release: throws DATA_NOT_AVAILABLE while a file is in of which half or more was rejected (measures.md 1). */
+export async function assertBuildable(engine: Engine): Promise<void> {
+  const stops = listWarnings(await listFileQuality(engine)).filter(({ code }) => code === 'STOPS_BUILD');
+  if (stops.length > 0) throw new PasserbyError('DATA_NOT_AVAILABLE', stops.map(({ message }) => message).join('\n'));
 }
 
 function rejectWarning({ path, accepted, rejected }: FileQuality): readonly QualityWarning[] {

@@ -30,20 +30,17 @@ const rules = [
   'UNKNOWN_CELL',
   'CELL_NOT_VALID',
   'UNKNOWN_SUBSCRIBER',
-  'DUPLICATE',
-  'CONFLICT',
-  'SPEED',
 ];
 
-/** Adds up an ingest; `perSubscriber` are the rejects of the per-subscriber rules in the files read now. */
+/** Adds up an ingest. DUPLICATE, CONFLICT and SPEED are judged per subscriber at the build; `inspect quarantine` lists them too. */
 export function summarise(
   market: Market,
   outcome: IngestOutcome,
-  findings: { readonly perSubscriber: Readonly<Record<string, number>>; readonly warnings: readonly QualityWarning[] },
+  qualityWarnings: readonly QualityWarning[],
 ): IngestSummary {
   const { loaded, skipped, replaced, ignored, reference, register, erased } = outcome;
   const quarantined: Record<string, number> = {};
-  for (const rejected of [...loaded.map((file) => file.rejected), findings.perSubscriber]) {
+  for (const { rejected } of loaded) {
     for (const [rule, rows] of Object.entries(rejected)) quarantined[rule] = (quarantined[rule] ?? 0) + rows;
   }
   const ignoredWarnings = ignored.map((path) => ({
@@ -51,15 +48,14 @@ export function summarise(
     subject: path,
     message: `${path} is no event file and was not read`,
   }));
-  const laterRejects = Object.values(findings.perSubscriber).reduce((sum, rows) => sum + rows, 0);
   return {
     market: market.id,
     files: { read: loaded.length, skipped, replaced, ignored },
     rows: loaded.reduce((sum, { rows }) => sum + rows, 0),
-    accepted: loaded.reduce((sum, { accepted }) => sum + accepted, 0) - laterRejects,
+    accepted: loaded.reduce((sum, { accepted }) => sum + accepted, 0),
     leftOut: loaded.reduce((sum, { leftOut }) => sum + leftOut, 0),
     quarantined,
-    warnings: [...findings.warnings, ...ignoredWarnings],
+    warnings: [...qualityWarnings, ...ignoredWarnings],
     reference,
     register,
     erased,
@@ -79,7 +75,7 @@ export function formatSummary(market: Market, summary: IngestSummary): string {
     `  rows         ${number.format(summary.rows)}`,
     `  accepted     ${number.format(summary.accepted)}`,
     `  left out     ${number.format(summary.leftOut)} (no consent, or under 16)`,
-    `  quarantined  ${number.format(total)}`,
+    `  quarantined  ${number.format(total)} by the rules of a row; duplicates, conflicts and speed are judged at the build`,
     ...rules
       .filter((rule) => summary.quarantined[rule] !== undefined)
       .map((rule) => `    ${rule.padEnd(20)} ${number.format(summary.quarantined[rule] ?? 0)}`),
