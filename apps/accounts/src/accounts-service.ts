@@ -2,8 +2,7 @@ import { badInput } from '@passerby/domain/error';
 import type { Logger } from '@passerby/runtime/logger';
 import { startSubgraph } from '@passerby/subgraph-kit/subgraph';
 import type { RunningSubgraph, SubgraphOptions } from '@passerby/subgraph-kit/subgraph';
-import { findKey } from './data/api-key.ts';
-import { findOrganisation } from './data/organisation.ts';
+import { createDirectory } from './data/directory.ts';
 import { openStore } from './data/store.ts';
 import { registerInternalApi } from './internal/internal-api.ts';
 import { createAccountsSchema } from './schema/schema.ts';
@@ -32,10 +31,7 @@ export async function startAccounts({
     const subgraph = await startSubgraph({
       ...options,
       name: 'accounts',
-      schema: createAccountsSchema({
-        findOrganisation: (id) => findOrganisation(store, id),
-        findKey: (organisation, id) => findKey(store, organisation, id),
-      }),
+      schema: createAccountsSchema(createDirectory(store)),
       isReady: () => store.isReady(),
       registerRoutes: (server) => registerInternalApi(server, { store, serviceKey, logger: options.logger }),
     });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { createLogger } from '@passerby/runtime/logger';
-import { printSdl } from '@passerby/subgraph-kit/schema-builder';
 import { getTestKeys, signTestPrincipal } from '@passerby/testkit/principal';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { printAccountsSdl } from '../scripts/sdl.ts';
 import { startAccounts } from '../src/accounts-service.ts';
-import { createAccountsSchema } from '../src/schema/schema.ts';
+import { DEFAULT_QUOTA } from '../src/data/quota.ts';
 import { pglite } from './fixtures/engines.ts';
 import { sampleTerms } from './fixtures/samples.ts';
 
@@ -46,7 +46,8 @@ async function call(request: string, body?: unknown, headers: Record<string, str
     },
     ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
   });
-  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  const answer = await response.text();
+  return { status: response.status, body: (answer === '' ? {} : JSON.parse(answer)) as Record<string, unknown> };
 }
 
 /** An organisation with a licence `standard` and a key, through the API. */
@@ -74,6 +75,11 @@ describe('the internal API', () => {
     'GET /internal/keys',
     'POST /internal/keys',
     'POST /internal/keys/x/revoke',
+    'POST /internal/keys/x/rotate',
+    'PUT /internal/organisations/x/licences/x/quota',
+    'GET /internal/organisations/x/members',
+    'PUT /internal/organisations/x/members',
+    'DELETE /internal/members/x',
     'POST /internal/usage',
     'GET /internal/audit',
     'GET /internal/audit/verify',
@@ -115,7 +121,7 @@ describe('the internal API', () => {
 
   test('shows a secret once and says who holds a key', async () => {
     const { key, id, organisation } = await seed('holder');
-    const holder = { org: organisation, client: id, licence: sampleTerms, expiresAt: null };
+    const holder = { org: organisation, client: id, licence: sampleTerms, expiresAt: null, quota: DEFAULT_QUOTA };
     expect(await call('POST /internal/keys/verify', { key })).toEqual({ status: 200, body: holder });
     const { body } = await call('GET /internal/keys?organisation=holder');
     expect(body['keys']).toEqual([expect.objectContaining({ id, organisation, prefix: `pby_test_${id}`, revokedAt: null })]);
@@ -139,6 +145,24 @@ describe('the internal API', () => {
     ]) {
       expect(await call('POST /internal/keys/verify', { key })).toEqual({ status: 401, body: { reason } });
     }
+  });
+
+  test('rotates a key, adds members and agrees on a quota', async () => {
+    const { id, key } = await seed('managed');
+    const next = await call(`POST /internal/keys/${id}/rotate`, { overlapSeconds: 0 });
+    expect(next).toMatchObject({ status: 201, body: { replaces: id, key: expect.stringMatching(/^pby_test_/) as string } });
+    expect(await call('POST /internal/keys/verify', { key })).toEqual({ status: 401, body: { reason: 'expired' } });
+    expect(await call(`POST /internal/keys/${String(next.body['id'])}/rotate`)).toMatchObject({ status: 201 });
+    const member = { email: 'ada@example.org', role: 'ADMIN' };
+    const added = await call('PUT /internal/organisations/managed/members', member);
+    expect(added).toMatchObject({ status: 201, body: member });
+    expect(await call('GET /internal/organisations/managed/members')).toMatchObject({ status: 200, body: { members: [member] } });
+    expect(await call(`DELETE /internal/members/${String(added.body['id'])}`)).toMatchObject({ status: 204 });
+    const quota = { pointsPerDay: 10, requestsPerMinute: 1, costMax: 5 };
+    const path = '/internal/organisations/managed/licences/standard/quota';
+    expect(await call(`PUT ${path}`, quota)).toEqual({ status: 200, body: quota });
+    expect(await call(`PUT ${path}`, { ...quota, costMax: -1 })).toMatchObject({ status: 400 });
+    expect(await call('POST /internal/keys/verify', { key: next.body['key'] })).toMatchObject({ status: 200, body: { quota } });
   });
 
   test('adds up usage', async () => {
@@ -209,10 +233,9 @@ describe('the subgraph', () => {
     return (await call('POST /graphql', { query }, { authorization })).body;
   }
 
-  test('has the schema that is committed', async () => {
-    const schema = createAccountsSchema({ findOrganisation: async () => undefined, findKey: async () => undefined });
+  test('has the schema that is committed (npm run generate -w apps/accounts)', async () => {
     const committed = readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8');
-    expect(printSdl(schema), 'run `npm run generate -w apps/accounts`').toBe(committed);
+    expect(printAccountsSdl()).toBe(committed);
   });
 
   test('tells a client who it is and what it may ask', async () => {
@@ -236,6 +259,20 @@ describe('the subgraph', () => {
         data: { viewer: { key: null } },
       });
     }
+  });
+
+  test('tells a client its limits, what is left and what it used', async () => {
+    const { id, organisation } = await seed('limits');
+    const day = now.toISOString().slice(0, 10);
+    await call('POST /internal/usage', { usage: [{ client: id, day, requests: 3, points: 2_500_000_000 }] });
+    const query =
+      '{ viewer { quota { pointsPerDay pointsUsed pointsLeft requestsPerMinute costMax } usage(days: 7) { keyId day requests points } } }';
+    const used = { pointsUsed: 2_500_000_000, pointsLeft: 0 };
+    expect(await ask({ org: organisation, client: id }, query)).toEqual({
+      data: { viewer: { quota: { ...DEFAULT_QUOTA, ...used }, usage: [{ keyId: id, day, requests: 3, points: 2_500_000_000 }] } },
+    });
+    const refused = await ask({ org: organisation, client: id }, '{ viewer { usage(days: 0) { day } } }');
+    expect(refused).toMatchObject({ errors: [{ extensions: { code: 'BAD_USER_INPUT' } }] });
   });
 
   test('an organisation that is gone is NOT_FOUND', async () => {

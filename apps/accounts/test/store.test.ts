@@ -12,10 +12,11 @@ import { checkKey } from '../src/data/key-check.ts';
 import { createLicence, ensureLicence, getLicence, listLicences } from '../src/data/licence.ts';
 import { migrate, MIGRATIONS } from '../src/data/migrate.ts';
 import { createOrganisation, ensureOrganisation, getOrganisation, listOrganisations } from '../src/data/organisation.ts';
+import { DEFAULT_QUOTA } from '../src/data/quota.ts';
 import { openStore } from '../src/data/store.ts';
 import type { OpenStore } from '../src/data/store.ts';
 import type { Tables } from '../src/data/tables.ts';
-import { listKeyUsage, recordUsage } from '../src/data/usage.ts';
+import { listUsage, recordUsage } from '../src/data/usage.ts';
 import { makeFolder, openFresh, pglite, postgres } from './fixtures/engines.ts';
 import { actor, createSample, sampleTerms } from './fixtures/samples.ts';
 
@@ -43,7 +44,7 @@ describe.each([pglite, postgres])('on $name', (engine) => {
       const { organisation, licence, key } = await createSample(store, 'Lifecycle');
       expect(key.key).toMatch(/^pby_test_[0-9a-z]{16}_[\w-]{43}$/);
       expect(key.key.startsWith(`${key.prefix}_`)).toBe(true);
-      const holder = { org: organisation.id, client: key.id, licence: sampleTerms, expiresAt: null };
+      const holder = { org: organisation.id, client: key.id, licence: sampleTerms, expiresAt: null, quota: DEFAULT_QUOTA };
       expect(await checkKey(store, key.key)).toEqual({ holder });
       const revoked = await revokeKey(store, key.id, actor);
       expect(revoked.revokedAt).toEqual(now);
@@ -157,7 +158,7 @@ describe.each([pglite, postgres])('on $name', (engine) => {
     });
 
     test('usage adds up by key and day', async () => {
-      const { key } = await createSample(store, 'Usage');
+      const { key, organisation } = await createSample(store, 'Usage');
       const day = { client: key.id, day: '2026-11-02' };
       expect(await recordUsage(store, [{ ...day, requests: 3, points: 40 }])).toBe(1);
       const batch = [
@@ -166,11 +167,11 @@ describe.each([pglite, postgres])('on $name', (engine) => {
         { client: 'nobody', day: '2026-11-02', requests: 9, points: 9 },
       ];
       expect(await recordUsage(store, batch)).toBe(2);
-      expect(await listKeyUsage(store, { client: key.id, from: '2026-11-01' })).toEqual([
+      expect(await listUsage(store, { organisation: organisation.id, from: '2026-11-01' })).toEqual([
         { client: key.id, day: '2026-11-01', requests: 1, points: 1 },
         { client: key.id, day: '2026-11-02', requests: 5, points: 2 ** 40 + 40 },
       ]);
-      expect(await listKeyUsage(store, { client: key.id, from: '2026-11-02' })).toHaveLength(1);
+      expect(await listUsage(store, { organisation: organisation.id, from: '2026-11-02' })).toHaveLength(1);
     });
 
     test('values with quotes are values', async () => {

@@ -1,10 +1,11 @@
-import type { Selectable } from 'kysely';
+import type { Selectable, Transaction } from 'kysely';
 import { badInput, PasserbyError } from '@passerby/domain/error';
 import { appendAuditEntry } from './audit-log.ts';
 import { digestKey, environmentPattern, formatPrefix, makeKeyText } from './key-text.ts';
 import type { LicenceRecord } from './licence.ts';
 import { parseName } from './name.ts';
 import type { Organisation } from './organisation.ts';
+import type { Pepper } from './pepper.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -26,6 +27,8 @@ export interface ApiKey {
   readonly revokedAt: Date | null;
   /** Exact to a minute; null when it was never used. */
   readonly lastUsedAt: Date | null;
+  /** Id of the key that this one follows; null for the first. */
+  readonly replaces: string | null;
 }
 
 /** A key at the one moment that its secret is known. */
@@ -43,52 +46,62 @@ export interface KeyInput {
 
 /** Throws BAD_USER_INPUT on an environment that is none or an expiry that has passed. */
 export async function createKey(store: Store, input: KeyInput, actor: string): Promise<NewApiKey> {
-  const { licence, expiresAt } = input;
+  const { licence, environment, expiresAt } = input;
   const createdAt = store.clock();
   const name = parseName(input.name, 'a key');
-  if (!environmentPattern.test(input.environment))
-    throw badInput(`"${input.environment}" is not an environment: 1 to 16 of a-z and 0-9`);
+  if (!environmentPattern.test(environment)) throw badInput(`"${environment}" is not an environment: 1 to 16 of a-z and 0-9`);
   if (expiresAt !== null && expiresAt <= createdAt) throw badInput(`expiresAt ${expiresAt.toISOString()} has passed`);
-  const { id, environment, text } = makeKeyText(input.environment);
+  const about = { organisation: licence.organisation, licence: licence.id, name, environment };
+  return await store.db.transaction().execute(async (trx) => {
+    const key = await insertKey(trx, { ...about, createdAt, expiresAt, replaces: null }, store.pepper);
+    const details = { ...about, expiresAt: expiresAt?.toISOString() ?? null };
+    await appendAuditEntry(trx, { at: createdAt, actor, act: 'KEY_CREATED', subject: key.id, details });
+    return key;
+  });
+}
+
+/** What is known of a key before it has an id and a secret. */
+export type KeyDraft = Pick<ApiKey, 'organisation' | 'licence' | 'name' | 'environment' | 'createdAt' | 'expiresAt' | 'replaces'>;
+
+/** Makes id and secret and keeps the digest; the act is the caller's to record. */
+export async function insertKey(trx: Transaction<Tables>, draft: KeyDraft, pepper: Pepper): Promise<NewApiKey> {
+  const { id, text } = makeKeyText(draft.environment);
   const row = {
     id,
-    organisation_id: licence.organisation,
-    licence_id: licence.id,
-    name,
-    environment,
-    created_at: createdAt,
-    expires_at: expiresAt,
+    organisation_id: draft.organisation,
+    licence_id: draft.licence,
+    name: draft.name,
+    environment: draft.environment,
+    created_at: draft.createdAt,
+    expires_at: draft.expiresAt,
     revoked_at: null,
     last_used_at: null,
+    replaces: draft.replaces,
   };
-  await store.db.transaction().execute(async (trx) => {
-    await trx
-      .insertInto('api_key')
-      .values({ ...row, digest: digestKey(text, store.pepper) })
-      .execute();
-    const details = {
-      organisation: licence.organisation,
-      licence: licence.id,
-      name,
-      environment,
-      expiresAt: expiresAt?.toISOString() ?? null,
-    };
-    await appendAuditEntry(trx, { at: createdAt, actor, act: 'KEY_CREATED', subject: id, details });
-  });
+  await trx
+    .insertInto('api_key')
+    .values({ ...row, digest: digestKey(text, pepper) })
+    .execute();
   return { ...toKey(row), key: text };
+}
+
+/** The key, which nobody else changes until the transaction ends. */
+export async function lockKey(trx: Transaction<Tables>, id: string): Promise<ApiKey | undefined> {
+  const row = await trx.selectFrom('api_key').select(shownColumns).where('id', '=', id).forUpdate().executeTakeFirst();
+  return row === undefined ? undefined : toKey(row);
 }
 
 /** Refuses the key from now on; once revoked, always revoked. Throws NOT_FOUND. */
 export async function revokeKey(store: Store, id: string, actor: string): Promise<ApiKey> {
   const at = store.clock();
   return await store.db.transaction().execute(async (trx) => {
-    const row = await trx.selectFrom('api_key').select(shownColumns).where('id', '=', id).forUpdate().executeTakeFirst();
-    if (row === undefined) throw new PasserbyError('NOT_FOUND', `There is no key "${id}"`);
-    if (row.revoked_at !== null) return toKey(row);
+    const key = await lockKey(trx, id);
+    if (key === undefined) throw new PasserbyError('NOT_FOUND', `There is no key "${id}"`);
+    if (key.revokedAt !== null) return key;
     await trx.updateTable('api_key').set({ revoked_at: at }).where('id', '=', id).execute();
-    const details = { organisation: row.organisation_id };
+    const details = { organisation: key.organisation };
     await appendAuditEntry(trx, { at, actor, act: 'KEY_REVOKED', subject: id, details });
-    return toKey({ ...row, revoked_at: at });
+    return { ...key, revokedAt: at };
   });
 }
 
@@ -121,6 +134,7 @@ const shownColumns = [
   'expires_at',
   'revoked_at',
   'last_used_at',
+  'replaces',
 ] as const;
 
 function toKey(row: Pick<Selectable<Tables['api_key']>, (typeof shownColumns)[number]>): ApiKey {
@@ -135,5 +149,6 @@ function toKey(row: Pick<Selectable<Tables['api_key']>, (typeof shownColumns)[nu
     expiresAt: row.expires_at,
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
+    replaces: row.replaces,
   };
 }

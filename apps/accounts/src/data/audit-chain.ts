@@ -8,6 +8,11 @@ export const AUDIT_ACTS = [
   'LICENCE_CHANGED',
   'KEY_CREATED',
   'KEY_REVOKED',
+  'KEY_ROTATED',
+  'MEMBER_ADDED',
+  'MEMBER_CHANGED',
+  'MEMBER_REMOVED',
+  'QUOTA_CHANGED',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 

@@ -1,6 +1,8 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Licence } from '@passerby/domain/licence';
 import { digestKey, parseKeyText } from './key-text.ts';
+import { getQuota } from './quota.ts';
+import type { Quota } from './quota.ts';
 import type { Store } from './store.ts';
 
 /** How exact `lastUsedAt` is: a key in steady use is written down once in this time, not at every request. */
@@ -18,6 +20,8 @@ export interface KeyHolder {
   readonly client: string;
   readonly licence: Licence;
   readonly expiresAt: Date | null;
+  /** Of the licence: its keys share it. */
+  readonly quota: Quota;
 }
 
 export type KeyCheck = { readonly holder: KeyHolder } | { readonly refusal: KeyRefusal };
@@ -38,7 +42,8 @@ export async function checkKey(store: Store, text: string): Promise<KeyCheck> {
   if (row.expires_at !== null && row.expires_at <= now) return { refusal: 'expired' };
   if (row.last_used_at === null || now.getTime() - row.last_used_at.getTime() >= lastUsedStepMs)
     await markUsed(store, row.id, now);
-  return { holder: { org: row.organisation_id, client: row.id, licence: row.terms, expiresAt: row.expires_at } };
+  const quota = await getQuota(store.db, row.licence_id);
+  return { holder: { org: row.organisation_id, client: row.id, licence: row.terms, expiresAt: row.expires_at, quota } };
 }
 
 function findRow({ db }: Store, id: string) {
@@ -52,6 +57,7 @@ function findRow({ db }: Store, id: string) {
       'api_key.expires_at',
       'api_key.revoked_at',
       'api_key.last_used_at',
+      'api_key.licence_id',
       'licence.terms',
     ])
     .where('api_key.id', '=', id)

@@ -3,7 +3,10 @@ import { Migrator } from 'kysely/migration';
 import type { Migration } from 'kysely/migration';
 import { PasserbyError } from '@passerby/domain/error';
 import { auditLogMigration } from './migrations/0003-audit-log.ts';
+import { keyRotationMigration } from './migrations/0005-key-rotation.ts';
+import { membersMigration } from './migrations/0004-members.ts';
 import { organisationsMigration } from './migrations/0001-organisations.ts';
+import { quotasMigration } from './migrations/0006-quotas.ts';
 import { usageMigration } from './migrations/0002-usage.ts';
 import type { Tables } from './tables.ts';
 
@@ -12,6 +15,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-organisations': organisationsMigration,
   '0002-usage': usageMigration,
   '0003-audit-log': auditLogMigration,
+  '0004-members': membersMigration,
+  '0005-key-rotation': keyRotationMigration,
+  '0006-quotas': quotasMigration,
 };
 
 /**

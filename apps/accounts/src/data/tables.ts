@@ -7,6 +7,8 @@ export interface Tables {
   readonly licence: LicenceTable;
   readonly api_key: KeyTable;
   readonly key_usage: KeyUsageTable;
+  readonly member: MemberTable;
+  readonly quota: QuotaTable;
   readonly audit_entry: AuditEntryTable;
   readonly audit_head: AuditHeadTable;
   readonly setting: SettingTable;
@@ -46,6 +48,26 @@ interface KeyTable {
   readonly expires_at: Date | null;
   readonly revoked_at: Date | null;
   readonly last_used_at: Date | null;
+  readonly replaces: Fixed<string | null>;
+}
+
+/** What a member may do: ADMIN keys and members, ANALYST questions, REVIEWER (the operator's alone) requests of others. */
+export const MEMBER_ROLES = ['ADMIN', 'ANALYST', 'REVIEWER'] as const;
+export type MemberRole = (typeof MEMBER_ROLES)[number];
+
+interface MemberTable {
+  readonly id: Fixed<string>;
+  readonly organisation_id: Fixed<string>;
+  readonly email: Fixed<string>;
+  readonly role: MemberRole;
+  readonly created_at: Fixed<Date>;
+}
+
+interface QuotaTable {
+  readonly licence_id: Fixed<string>;
+  readonly points_per_day: number;
+  readonly requests_per_minute: number;
+  readonly cost_max: number;
 }
 
 interface KeyUsageTable {

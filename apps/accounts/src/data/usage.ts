@@ -40,15 +40,32 @@ export async function recordUsage({ db }: Store, usage: readonly KeyUsage[]): Pr
   });
 }
 
-/** The days of one key from a day on, oldest first. */
-export async function listKeyUsage({ db }: Store, { client, from }: Pick<KeyUsage, 'client'> & { readonly from: string }) {
+/** What the keys of an organisation asked from a day on, by day, then key. */
+export async function listUsage({ db }: Store, { organisation, from }: { readonly organisation: string; readonly from: string }) {
   return await db
     .selectFrom('key_usage')
+    .innerJoin('api_key', 'api_key.id', 'key_usage.key_id')
     .select(['key_id as client', 'day', 'requests', 'points'])
-    .where('key_id', '=', client)
+    .where('organisation_id', '=', organisation)
     .where('day', '>=', from)
     .orderBy('day')
+    .orderBy('key_id')
     .execute();
+}
+
+/** Points that all keys of a licence asked for on a day. */
+export async function sumPoints(
+  { db }: Store,
+  { licence, day }: { readonly licence: string; readonly day: string },
+): Promise<number> {
+  const { points } = await db
+    .selectFrom('key_usage')
+    .innerJoin('api_key', 'api_key.id', 'key_usage.key_id')
+    .select((select) => sql<number>`coalesce(sum(${select.ref('points')}), 0)::bigint`.as('points'))
+    .where('licence_id', '=', licence)
+    .where('day', '=', day)
+    .executeTakeFirstOrThrow();
+  return points;
 }
 
 /** In one order everywhere, so that two writers never wait for each other in a circle. */

@@ -5,6 +5,7 @@ import { registerAuditRoutes } from './audit-routes.ts';
 import { answerErrors } from './error-reply.ts';
 import { registerKeyRoutes } from './key-routes.ts';
 import { registerLicenceRoutes } from './licence-routes.ts';
+import { registerMemberRoutes } from './member-routes.ts';
 import { registerOrganisationRoutes } from './organisation-routes.ts';
 import { createServiceKeyCheck } from './service-key.ts';
 import { registerUsageRoutes } from './usage-routes.ts';
@@ -27,6 +28,7 @@ export function registerInternalApi(server: FastifyInstance, { store, serviceKey
       api.addHook('onRequest', async ({ headers }: FastifyRequest) => assertServiceKey(headers['x-passerby-service-key']));
       registerKeyRoutes(api, store);
       registerOrganisationRoutes(api, store);
+      registerMemberRoutes(api, store);
       registerLicenceRoutes(api, store);
       registerUsageRoutes(api, store);
       registerAuditRoutes(api, store);

@@ -6,10 +6,13 @@ import { getLicence } from '../data/licence.ts';
 import { getOrganisation } from '../data/organisation.ts';
 import type { Store } from '../data/store.ts';
 import { readActor } from './actor.ts';
+import { rotateKey } from '../data/key-rotation.ts';
 import { organisationQuery } from './organisation-query.ts';
 import { reference } from './reference.ts';
 
 const defaultEnvironment = 'live';
+const overlapDefaultSeconds = 7 * 86_400;
+const overlapMaxSeconds = 90 * 86_400;
 
 const verifyBody = z.object({ key: z.string() });
 const createBody = z.strictObject({
@@ -19,9 +22,10 @@ const createBody = z.strictObject({
   environment: z.string().default(defaultEnvironment),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
 });
+const rotateBody = z.strictObject({ overlapSeconds: z.int().min(0).max(overlapMaxSeconds).default(overlapDefaultSeconds) });
 const idParams = z.object({ id: reference });
 
-/** Keys of the internal API: check one for the gateway, list, create, revoke. */
+/** Keys of the internal API: check one for the gateway, list, create, revoke, rotate. */
 export function registerKeyRoutes(api: FastifyInstance, store: Store): void {
   api.post('/keys/verify', async (request, reply) => {
     const check = await checkKey(store, verifyBody.parse(request.body).key);
@@ -43,5 +47,10 @@ export function registerKeyRoutes(api: FastifyInstance, store: Store): void {
   });
   api.post('/keys/:id/revoke', async (request, reply) => {
     await reply.send(await revokeKey(store, idParams.parse(request.params).id, readActor(request)));
+  });
+  api.post('/keys/:id/rotate', async (request, reply) => {
+    const { overlapSeconds } = rotateBody.parse(request.body ?? {});
+    const rotation = { id: idParams.parse(request.params).id, overlapMs: overlapSeconds * 1000 };
+    await reply.code(201).send(await rotateKey(store, rotation, readActor(request)));
   });
 }

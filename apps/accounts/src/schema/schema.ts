@@ -1,11 +1,16 @@
-import { PasserbyError } from '@passerby/domain/error';
+import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Principal } from '@passerby/domain/licence';
 import { buildSchema, createSchemaBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { GraphQLSchema } from 'graphql';
-import type { Directory } from './directory.ts';
+import type { Directory } from '../data/directory.ts';
 import { defineApiKey } from './key-type.ts';
 import { defineLicence } from './licence-type.ts';
 import { defineOrganisation } from './organisation-type.ts';
+import { defineQuota } from './quota-type.ts';
+import { defineKeyUsage } from './usage-type.ts';
+
+const usageDaysDefault = 30;
+const usageDaysMax = 366;
 
 /** The schema of the accounts subgraph over a directory. */
 export function createAccountsSchema(directory: Directory): GraphQLSchema {
@@ -13,6 +18,8 @@ export function createAccountsSchema(directory: Directory): GraphQLSchema {
   const organisation = defineOrganisation(builder);
   const key = defineApiKey(builder);
   const licence = defineLicence(builder);
+  const quota = defineQuota(builder);
+  const usage = defineKeyUsage(builder);
   const viewer = builder.objectRef<Principal>('Viewer').implement({
     description: 'Who asks, and what they may ask.',
     fields: (t) => ({
@@ -24,6 +31,19 @@ export function createAccountsSchema(directory: Directory): GraphQLSchema {
         resolve: ({ org, client }) => directory.findKey(org, client),
       }),
       licence: t.field({ type: licence, resolve: (principal) => principal.licence }),
+      quota: t.field({
+        type: quota,
+        nullable: true,
+        description: 'The limits of the licence and what is left; null when a person is logged in.',
+        resolve: ({ org, client }) => directory.findAllowance(org, client),
+      }),
+      usage: t.field({
+        type: [usage],
+        description:
+          'What the keys of the organisation asked on the last days, today included; days without a request are left out.',
+        args: { days: t.arg.int({ defaultValue: usageDaysDefault, description: `1 to ${usageDaysMax}.` }) },
+        resolve: ({ org }, { days }) => directory.listUsage(org, parseDays(days)),
+      }),
     }),
   });
   builder.queryField('viewer', (t) =>
@@ -34,6 +54,12 @@ export function createAccountsSchema(directory: Directory): GraphQLSchema {
     }),
   );
   return buildSchema(builder);
+}
+
+function parseDays(days: number | null | undefined): number {
+  const wanted = days ?? usageDaysDefault;
+  if (wanted < 1 || wanted > usageDaysMax) throw badInput(`days is ${wanted}; it must be 1 to ${usageDaysMax}`);
+  return wanted;
 }
 
 async function getOrganisation(directory: Directory, id: string) {
