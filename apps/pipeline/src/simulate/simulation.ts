@@ -35,7 +35,7 @@ export function parseSimulation(wanted: Partial<Simulation>): Simulation {
   if (!SIMULATED_MARKETS.includes(market)) {
     throw badInput(`--market ${market}: no such synthetic market; known: ${SIMULATED_MARKETS.join(', ')}`);
   }
-  if (!EVENT_FORMATS.includes(format)) throw badInput(`--format ${String(format)}: expected ${EVENT_FORMATS.join(' or ')}`);
+  if (!EVENT_FORMATS.includes(format)) throw badInput(`--format ${format as string}: expected ${EVENT_FORMATS.join(' or ')}`);
   const simulation = {
     market,
     format,

@@ -1,0 +1,17 @@
+-- One row a family: how the published cells differ from the truth. Published: at least {minimum_group} and a 95 % half-width of at
+-- most half the value (privacy.md 6, rules 4 and 5), rounded to 5. Shares and relative errors are fractions of 1; NaN where no cell counts.
+SELECT
+  family,
+  count() AS cells,
+  countIf(is_published) AS published_cells,
+  published_cells / cells AS published_share,
+  sumIf(true, is_published) / sum(true) AS published_share_of_truth,
+  sum(noisy) / sum(true) AS total_ratio,
+  quantileExactIf(0.5)(abs(5 * round(noisy / 5) - true) / true, is_published AND true > 0) AS median_error,
+  quantileExactIf(0.9)(abs(5 * round(noisy / 5) - true) / true, is_published AND true > 0) AS p90_error,
+  avg(abs(noisy - true) <= 1.96 * sigma) AS coverage_of_truth,
+  if(count(exact) = 0, NULL, avgIf(abs(noisy - exact) <= 1.96 * sigma, exact IS NOT NULL)) AS coverage_of_exact,
+  if(count(exact) = 0, NULL, sum(exact) / sum(true)) AS exact_ratio
+FROM (SELECT *, noisy >= {minimum_group:UInt32} AND 1.96 * sigma <= 0.5 * noisy AS is_published FROM compared_cells)
+GROUP BY family
+ORDER BY family
