@@ -183,6 +183,12 @@ describe('admit', () => {
     ask({}, { lagDays: 20, historyFrom: '2026-10-01' });
   });
 
+  test('lag: the newest day shown is so many days before today', () => {
+    // Today is 2026-11-05; with 24 days of lag the newest day is 2026-10-12.
+    expect(ask({}, { lagDays: 24 }).cost).toBe(24);
+    expect(() => ask({}, { lagDays: 25 })).toThrow(expect.objectContaining({ details: { availableTo: '2026-10-12' } }));
+  });
+
   test('equal area sets become equal plans, however they are named (rule 2)', () => {
     const plan = ask({ places: { areaIds: ['d1'] } }).plan;
     fc.assert(
@@ -230,6 +236,8 @@ describe('admit', () => {
       { from: '2026-10-15', to: '2026-10-19' },
     ]);
     expect(facts.releases).toHaveLength(6);
+    const hole = { window: { from: '2026-10-14', to: '2026-10-15' }, partial: true };
+    expect(() => ask(hole, {}, gaps)).toThrow(expect.objectContaining({ code: 'DATA_NOT_AVAILABLE' }));
   });
 
   test('the cost is known before anything is read', () => {
