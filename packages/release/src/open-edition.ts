@@ -18,9 +18,9 @@ export interface OpenEdition {
   close(): Promise<void>;
 }
 
-/** Opens a serving file; its facts and labels are read once and kept. */
+/** Opens a serving file; its facts and labels are read once and kept. Questions run side by side, each on one thread: they are small. */
 export async function openEdition(path: string): Promise<OpenEdition> {
-  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY' });
+  const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1' });
   const database = new Kysely<{ readonly cells: CellRow }>({ dialect: new DuckDbDialect(instance) });
   const { edition, noise } = await readFacts(database);
   const labels = await readLabels(database);
@@ -62,7 +62,7 @@ function foldNoise(rows: readonly CellGroup[], { groupBy, labels, variances }: D
     const cells = Number(row.cells);
     const [num, den] = variances[row.noise] ?? [Number.NaN, 1];
     const last = sums.at(-1);
-    const isSame = former !== undefined && groupBy.every((column) => former?.[column] === row[column]);
+    const isSame = variances.length > 1 && former !== undefined && groupBy.every((column) => former?.[column] === row[column]);
     const added = { sum: Number(row.sum), cells, variance: (cells * num) / den };
     if (isSame && last !== undefined) {
       sums[sums.length - 1] = {
