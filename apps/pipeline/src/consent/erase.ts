@@ -1,5 +1,6 @@
 import type { Engine } from '../engine/engine.ts';
 import { loadSql, readFrom } from '../engine/sql-file.ts';
+import { END_MS } from '../ingest/instant.ts';
 
 /** How many people and rows an erasure removed, by table. */
 export interface Erasure {
@@ -18,6 +19,10 @@ const tablesSql = loadSql(import.meta.url, './subscriber-tables.sql');
 export async function eraseObjected(engine: Engine, now: Date): Promise<Erasure> {
   await engine.run('DROP TABLE IF EXISTS erasing SYNC');
   await engine.run(erasingSql, { now_ms: now.getTime() });
+  const [erased] = await engine.rows<{ readonly subscribers: string }>(
+    `SELECT count() AS subscribers FROM erasing
+     WHERE admitted_from_ms = ${END_MS} OR subscriber IN (SELECT subscriber FROM events WHERE ${isBefore('observed_ms')})`,
+  );
   const rows: Record<string, number> = {};
   for (const { table, condition } of await listConditions(engine)) {
     const [found] = await engine.rows<{ readonly rows: string }>(`SELECT count() AS rows FROM ${table} WHERE ${condition}`);
@@ -26,7 +31,6 @@ export async function eraseObjected(engine: Engine, now: Date): Promise<Erasure>
     await engine.run(`ALTER TABLE ${table} DELETE WHERE ${condition} SETTINGS mutations_sync = 1`);
     rows[table] = count;
   }
-  const [erased] = await engine.rows<{ readonly subscribers: string }>('SELECT count() AS subscribers FROM erasing');
   await engine.run('DROP TABLE erasing SYNC');
   return { subscribers: Number(erased?.subscribers ?? 0), rows };
 }
@@ -36,15 +40,23 @@ interface Condition {
   readonly condition: string;
 }
 
-/** Which rows go, table by table: those before the return where rows have an instant, else those of people who are gone for good. */
+/** Which rows go, table by table: of people who are gone for good all, of those who returned what lies before the return. */
 async function listConditions(engine: Engine): Promise<readonly Condition[]> {
-  const tables = await engine.rows<{ readonly name: string }>(tablesSql);
-  const gone = 'subscriber IN (SELECT subscriber FROM erasing WHERE admitted_from_ms = 253402300800000)';
-  const before = (instant: string): string =>
-    `${instant} < transform(subscriber, (SELECT groupArray(subscriber) FROM erasing), (SELECT groupArray(admitted_from_ms) FROM erasing), toInt64(0))`;
-  return tables.map(({ name }) => {
-    if (name === 'events')
-      return { table: name, condition: `subscriber IN (SELECT subscriber FROM erasing) AND ${before('observed_ms')}` };
-    return { table: name, condition: gone };
+  const tables = await engine.rows<{ readonly holder: string }>(tablesSql);
+  return tables.map(({ holder }) => {
+    const instant = instants.get(holder);
+    const isGone = `subscriber IN (SELECT subscriber FROM erasing WHERE admitted_from_ms = ${END_MS})`;
+    return { table: holder, condition: instant === undefined ? isGone : isBefore(instant) };
   });
+}
+
+/** The column that dates a row; derived tables have none here, they are built anew from the events. */
+const instants = new Map([
+  ['events', 'observed_ms'],
+  ['quarantine', 'loaded_ms'],
+]);
+
+function isBefore(instant: string): string {
+  return `subscriber IN (SELECT subscriber FROM erasing)
+    AND ${instant} < transform(assumeNotNull(subscriber), (SELECT groupArray(subscriber) FROM erasing), (SELECT groupArray(admitted_from_ms) FROM erasing), toInt64(0))`;
 }

@@ -20,7 +20,10 @@ export async function eraseWithReceipt(enclave: Enclave, now: Date, registered: 
   const erasure = await eraseObjected(enclave.engine, now);
   const facts = { market: enclave.market.id, at: now.toISOString(), registered, ...erasure };
   const receipt = createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 16);
-  appendFileSync(join(enclave.folder, 'erasures.jsonl'), `${JSON.stringify({ receipt, ...facts })}\n`, { mode: 0o600, flush: true });
+  appendFileSync(join(enclave.folder, 'erasures.jsonl'), `${JSON.stringify({ receipt, ...facts })}\n`, {
+    mode: 0o600,
+    flush: true,
+  });
   return { receipt, ...facts };
 }
 

@@ -45,7 +45,9 @@ async function discreetly<Result>(ask: () => Promise<Result>): Promise<Result> {
     return await ask();
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
-    throw new Error(`the engine failed: ${reason.split(/[.:,]? In scope |: while executing|: In query/)[0] ?? ''}`);
+    throw new Error(
+      `the engine failed: ${reason.split(/[.:,]? in scope |: while (?:executing|processing)|: in query|: in table function/i)[0] ?? ''}`,
+    );
   }
 }
 

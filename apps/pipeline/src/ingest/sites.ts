@@ -2,7 +2,16 @@ import { SITE_KINDS, type Site } from '@passerby/domain/place';
 import type { Engine } from '../engine/engine.ts';
 import { compareIds } from './areas.ts';
 import { getTable } from './landing-table.ts';
-import { assertUnique, findText, getNumber, getPosition, getText, getWord, readReference, type ReferenceRow } from './reference-row.ts';
+import {
+  assertUnique,
+  findText,
+  getNumber,
+  getPosition,
+  getText,
+  getWord,
+  readReference,
+  type ReferenceRow,
+} from './reference-row.ts';
 
 const columns = {
   required: ['site_id', 'name', 'kind', 'longitude', 'latitude', 'radius_m', 'sensitive'],

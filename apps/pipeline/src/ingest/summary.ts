@@ -23,21 +23,10 @@ export interface IngestSummary {
   readonly erased: IngestOutcome['erased'];
 }
 
-const rules = [
-  'UNPARSABLE',
-  'OUTSIDE_FILE_DATE',
-  'FUTURE',
-  'UNKNOWN_CELL',
-  'CELL_NOT_VALID',
-  'UNKNOWN_SUBSCRIBER',
-];
+const rules = ['UNPARSABLE', 'OUTSIDE_FILE_DATE', 'FUTURE', 'UNKNOWN_CELL', 'CELL_NOT_VALID', 'UNKNOWN_SUBSCRIBER'];
 
 /** Adds up an ingest. DUPLICATE, CONFLICT and SPEED are judged per subscriber at the build; `inspect quarantine` lists them too. */
-export function summarise(
-  market: Market,
-  outcome: IngestOutcome,
-  qualityWarnings: readonly QualityWarning[],
-): IngestSummary {
+export function summarise(market: Market, outcome: IngestOutcome, qualityWarnings: readonly QualityWarning[]): IngestSummary {
   const { loaded, skipped, replaced, ignored, reference, register, erased } = outcome;
   const quarantined: Record<string, number> = {};
   for (const { rejected } of loaded) {

@@ -63,17 +63,14 @@ test('each rule of a row, in its order, with the value only where it identifies 
     rule === '' || rule === 'kept' ? [] : [{ line: index + 1, rule, field, value }],
   );
   const kept = rows.flatMap(([, rule], index) => (rule === 'kept' ? [index + 1] : []));
-  await folder.ingest(
-    async (enclave, { loaded }) => {
-      expect(await listQuarantine(enclave)).toEqual(bad);
-      expect(await listKeptLines(enclave)).toEqual(kept);
-      expect(loaded[0]).toMatchObject({ rows: rows.length - 1, accepted: kept.length, leftOut: 0 });
-      const quality = await listFileQuality(enclave.engine);
-      expect(listWarnings(quality).map(({ code }) => code)).toEqual(['STOPS_BUILD']);
-      await expect(assertBuildable(enclave.engine)).rejects.toThrow('nothing is released until it is replaced');
-    },
-    new Date('2026-04-22T12:00:00Z'),
-  );
+  await folder.ingest(async (enclave, { loaded }) => {
+    expect(await listQuarantine(enclave)).toEqual(bad);
+    expect(await listKeptLines(enclave)).toEqual(kept);
+    expect(loaded[0]).toMatchObject({ rows: rows.length - 1, accepted: kept.length, leftOut: 0 });
+    const quality = await listFileQuality(enclave.engine);
+    expect(listWarnings(quality).map(({ code }) => code)).toEqual(['STOPS_BUILD']);
+    await expect(assertBuildable(enclave.engine)).rejects.toThrow('nothing is released until it is replaced');
+  }, new Date('2026-04-22T12:00:00Z'));
   folder.remove();
 });
 
@@ -105,15 +102,25 @@ test('rows without consent, objected, before consent or under age are nowhere, e
 
 test('the age is that of the period of the event: 16 is admitted from the period in which it is sure', async () => {
   const folder = makeLandingFolder({
-    'subscribers.csv': lines('subscriber_id,birth_year,gender,consent,consent_at', 't16,2009,female,CONTRACT,', 't15,2010,female,CONTRACT,'),
-    'events/date=2026-12-31/part-0.csv': lines(EVENT_HEADER, 't16,C1,2026-12-31T12:00:00Z,234-10', 't15,C1,2026-12-31T12:00:00Z,234-10'),
+    'subscribers.csv': lines(
+      'subscriber_id,birth_year,gender,consent,consent_at',
+      't16,2009,female,CONTRACT,',
+      't15,2010,female,CONTRACT,',
+    ),
+    'events/date=2026-12-31/part-0.csv': lines(
+      EVENT_HEADER,
+      't16,C1,2026-12-31T12:00:00Z,234-10',
+      't15,C1,2026-12-31T12:00:00Z,234-10',
+    ),
     // the period 2026-12-28 began in 2026, so the turn of the year changes nothing; the next begins on 2027-01-25
     'events/date=2027-01-24/part-0.csv': lines(EVENT_HEADER, 't15,C1,2027-01-24T12:00:00Z,234-10'),
     'events/date=2027-01-25/part-0.csv': lines(EVENT_HEADER, 't15,C1,2027-01-25T12:00:00Z,234-10'),
     [day]: null,
   });
   await folder.ingest(async ({ engine }) => {
-    const kept = await engine.rows<{ readonly path: string }>('SELECT path, line FROM events INNER JOIN files USING file ORDER BY path');
+    const kept = await engine.rows<{ readonly path: string }>(
+      'SELECT path, line FROM events INNER JOIN files USING file ORDER BY path',
+    );
     expect(kept).toEqual([
       { path: 'events/date=2026-12-31/part-0.csv', line: 2 },
       { path: 'events/date=2027-01-25/part-0.csv', line: 2 },
@@ -124,11 +131,18 @@ test('the age is that of the period of the event: 16 is admitted from the period
 
 test('a registered person, a roamer and the pseudonyms of the vectors', async () => {
   const folder = makeLandingFolder({
-    [day]: lines(EVENT_HEADER, 't01,C1,2026-04-21T09:00:00Z,234-10', 't05,C1,2026-04-21T09:00:00.5+01:00,208-01', 's00001,C1,1776762000000,208-01'),
+    [day]: lines(
+      EVENT_HEADER,
+      't01,C1,2026-04-21T09:00:00Z,234-10',
+      't05,C1,2026-04-21T09:00:00.5+01:00,208-01',
+      's00001,C1,1776762000000,208-01',
+    ),
   });
   await folder.ingest(async ({ engine, key }) => {
     expect(
-      await engine.rows('SELECT toString(subscriber) AS subscriber, observed_ms, is_registered, plmn, toString(day) AS day FROM events ORDER BY line'),
+      await engine.rows(
+        'SELECT toString(subscriber) AS subscriber, observed_ms, is_registered, plmn, toString(day) AS day FROM events ORDER BY line',
+      ),
     ).toEqual([
       { subscriber: '8048522242245341256', observed_ms: '1776762000000', is_registered: 1, plmn: '234-10', day: '2026-04-21' },
       { subscriber: '11266178177566065699', observed_ms: '1776758400500', is_registered: 1, plmn: '208-01', day: '2026-04-21' },
@@ -160,7 +174,8 @@ test('volumes and reject rates warn at the thresholds of the page', () => {
     return { path: `events/date=${name}/a.csv`, day: name, rows, accepted: rows - rejected, rejected };
   };
   const week = [10, 11, 12, 13, 14, 15, 16].map((dayOfMonth) => file(dayOfMonth, 100));
-  const codes = (extra: Parameters<typeof file>): readonly string[] => listWarnings([...week, file(...extra)]).map(({ code }) => code);
+  const codes = (extra: Parameters<typeof file>): readonly string[] =>
+    listWarnings([...week, file(...extra)]).map(({ code }) => code);
   expect(codes([17, 130])).toEqual([]);
   expect(codes([17, 131])).toEqual(['VOLUME']);
   expect(codes([17, 69])).toEqual(['VOLUME']);

@@ -31,40 +31,132 @@ const broken: readonly (readonly [what: string, files: () => Readonly<Record<str
   ['no areas', () => ({ 'areas.csv': null }), 'areas.csv is missing'],
   ['two forms of one table', () => ({ 'areas.csv.gz': SMALL_MARKET['areas.csv'] ?? '' }), 'areas.csv and areas.csv.gz; keep one'],
   ['an empty file', () => ({ 'areas.csv': '' }), 'areas.csv, line 1: there is no header row'],
-  ['a column missing', () => changed('areas.csv', 'area_id,name,level', 'area_id,name,grade'), 'areas.csv, line 1: no column "level"'],
+  [
+    'a column missing',
+    () => changed('areas.csv', 'area_id,name,level', 'area_id,name,grade'),
+    'areas.csv, line 1: no column "level"',
+  ],
   ['a column twice', () => changed('areas.csv', 'area_id,name', 'name,name'), 'areas.csv, line 1: column "name" is there twice'],
   ['too many columns', () => changed('areas.csv', 'Z2,Green', 'Z2,Green,x'), 'areas.csv, line 6: the number of columns'],
   ['an area twice', () => changed('areas.csv', 'Z2,', 'Z1,'), 'areas.csv, line 6: area_id "Z1" is there already on line 5'],
-  ['an unknown level', () => changed('areas.csv', 'ZONE', 'TILE'), 'areas.csv, line 5: level must be one of REGION, DISTRICT, ZONE, not "TILE"'],
-  ['a position off the map', () => changed('areas.csv', '-0.14,51.5', '-0.14,151.5'), 'areas.csv, line 5: latitude must be a number from -90 to 90, not "151.5"'],
-  ['a position that is no number', () => changed('areas.csv', '-0.14,51.5', 'east,51.5'), 'longitude must be a number from -180 to 180, not "east"'],
+  [
+    'an unknown level',
+    () => changed('areas.csv', 'ZONE', 'TILE'),
+    'areas.csv, line 5: level must be one of REGION, DISTRICT, ZONE, not "TILE"',
+  ],
+  [
+    'a position off the map',
+    () => changed('areas.csv', '-0.14,51.5', '-0.14,151.5'),
+    'areas.csv, line 5: latitude must be a number from -90 to 90, not "151.5"',
+  ],
+  [
+    'a position that is no number',
+    () => changed('areas.csv', '-0.14,51.5', 'east,51.5'),
+    'longitude must be a number from -180 to 180, not "east"',
+  ],
   ['an unknown parent', () => changed('areas.csv', 'ZONE,D2', 'ZONE,D9'), 'areas.csv, line 7: parent_id "D9" is no area'],
-  ['a parent that is finer', () => changed('areas.csv', 'DISTRICT,R1', 'DISTRICT,Z1'), 'areas.csv, line 3: parent_id "Z1" is a ZONE, which cannot hold a DISTRICT'],
-  ['no zone', () => ({ 'areas.csv': lines('area_id,name,level,longitude,latitude', 'R,Shire,REGION,0,0') }), 'has 0 areas of level ZONE'],
+  [
+    'a parent that is finer',
+    () => changed('areas.csv', 'DISTRICT,R1', 'DISTRICT,Z1'),
+    'areas.csv, line 3: parent_id "Z1" is a ZONE, which cannot hold a DISTRICT',
+  ],
+  [
+    'no zone',
+    () => ({ 'areas.csv': lines('area_id,name,level,longitude,latitude', 'R,Shire,REGION,0,0') }),
+    'has 0 areas of level ZONE',
+  ],
   ['an unknown kind of site', () => changed('sites.csv', 'MALL', 'BAZAAR'), 'sites.csv, line 3: kind must be one of'],
-  ['a site that may be sensitive', () => changed('sites.csv', 'false', 'maybe'), 'sites.csv, line 3: sensitive must be one of true, false, not "maybe"'],
+  [
+    'a site that may be sensitive',
+    () => changed('sites.csv', 'false', 'maybe'),
+    'sites.csv, line 3: sensitive must be one of true, false, not "maybe"',
+  ],
   ['a site without a radius', () => changed('sites.csv', ',300,', ',,'), 'sites.csv, line 3: radius_m is empty'],
-  ['a cell without a range', () => changed('cells.csv', 'C2,-0.12,51.5,600', 'C2,-0.12,51.5,-1'), 'cells.csv, line 3: range_m must be a number from 0'],
-  ['a validity that is no date', () => changed('cells.csv', '2026-04-21,3G', '21/04/2026,3G'), 'cells.csv, line 4: valid_to must be a date or an instant with offset, not "21/04/2026"'],
-  ['a validity that ends first', () => changed('cells.csv', '2025-01-01,2026-04-21', '2025-01-01,2024-04-21'), 'cells.csv, line 4: valid_to "2024-04-21" must be later'],
-  ['validities that overlap', () => changed('cells.csv', '2026-04-21T12:00:00+01:00', '2026-04-20'), 'cells.csv, line 5: cell_id "C3" is valid at the same time as on line 4'],
-  ['a zone that is none', () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C1,D1,1') }), 'cell_areas.csv, line 2: area_id "D1" is no zone'],
-  ['a cell that is none', () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C9,Z1,1') }), 'cell_areas.csv, line 2: cell_id "C9" is no cell'],
-  ['a share of nothing', () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C1,Z1,0') }), 'cell_areas.csv, line 2: share must be greater than 0'],
-  ['shares beyond one', () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C1,Z1,.6', 'C1,Z2,.6') }), 'line 3: the shares of cell_id "C1" sum to more than 1'],
-  ['a site that is none', () => ({ 'cell_sites.csv': lines('cell_id,site_id,share', 'C1,shop,1') }), 'cell_sites.csv, line 2: site_id "shop" is no site'],
+  [
+    'a cell without a range',
+    () => changed('cells.csv', 'C2,-0.12,51.5,600', 'C2,-0.12,51.5,-1'),
+    'cells.csv, line 3: range_m must be a number from 0',
+  ],
+  [
+    'a validity that is no date',
+    () => changed('cells.csv', '2026-04-21,3G', '21/04/2026,3G'),
+    'cells.csv, line 4: valid_to must be a date or an instant with offset, not "21/04/2026"',
+  ],
+  [
+    'a validity that ends first',
+    () => changed('cells.csv', '2025-01-01,2026-04-21', '2025-01-01,2024-04-21'),
+    'cells.csv, line 4: valid_to "2024-04-21" must be later',
+  ],
+  [
+    'validities that overlap',
+    () => changed('cells.csv', '2026-04-21T12:00:00+01:00', '2026-04-20'),
+    'cells.csv, line 5: cell_id "C3" is valid at the same time as on line 4',
+  ],
+  [
+    'a zone that is none',
+    () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C1,D1,1') }),
+    'cell_areas.csv, line 2: area_id "D1" is no zone',
+  ],
+  [
+    'a cell that is none',
+    () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C9,Z1,1') }),
+    'cell_areas.csv, line 2: cell_id "C9" is no cell',
+  ],
+  [
+    'a share of nothing',
+    () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C1,Z1,0') }),
+    'cell_areas.csv, line 2: share must be greater than 0',
+  ],
+  [
+    'shares beyond one',
+    () => ({ 'cell_areas.csv': lines('cell_id,area_id,share', 'C1,Z1,.6', 'C1,Z2,.6') }),
+    'line 3: the shares of cell_id "C1" sum to more than 1',
+  ],
+  [
+    'a site that is none',
+    () => ({ 'cell_sites.csv': lines('cell_id,site_id,share', 'C1,shop,1') }),
+    'cell_sites.csv, line 2: site_id "shop" is no site',
+  ],
   ['people of no district', () => changed('population.csv', 'D2', 'Z3'), 'population.csv, line 3: area_id "Z3" is no district'],
   ['an unknown age band', () => changed('population.csv', '75+', '75-99'), 'population.csv, line 3: age_band must be one of'],
   ['no consent register', () => ({ 'subscribers.csv': null }), 'without a consent register nothing is read'],
   ['no objections', () => ({ 'objections.csv': null }), 'objections.csv is missing'],
   ['a subscriber without id', () => changed('subscribers.csv', 't05,', ','), 'subscribers.csv, line 3: subscriber_id is empty'],
-  ['a subscriber twice', () => changed('subscribers.csv', 't05,', 't01,'), 'subscribers, line 3: the subscriber_id is there already on line 2'],
-  ['a birth year that is none', () => changed('subscribers.csv', '2002', 'MMII'), 'subscribers.csv, line 3: birth_year must be a year'],
-  ['an unknown consent', () => changed('subscribers.csv', 'NONE', 'PERHAPS'), 'subscribers.csv, line 5: consent must be CONTRACT or NONE'],
-  ['a consent from nowhen', () => changed('subscribers.csv', '2025-01-01T00:00:00Z', 'yesterday'), 'subscribers.csv, line 2: consent_at must be an instant'],
-  ['an objection from nowhen', () => changed('objections.csv', '2026-04-20T12:00:00Z', 'soon'), 'objections.csv, line 4: effective_at must be an instant'],
-  ['an unknown kind of objection', () => changed('objections.csv', 'WITHDRAWAL', 'COMPLAINT'), 'objections.csv, line 4: kind must be OBJECTION, WITHDRAWAL or RETURN'],
-  ['a folder of no day', () => ({ 'events/date=2026-02-30/a.csv': 'x' }), 'events/date=2026-02-30: "2026-02-30" is not a calendar day'],
+  [
+    'a subscriber twice',
+    () => changed('subscribers.csv', 't05,', 't01,'),
+    'subscribers, line 3: the subscriber_id is there already on line 2',
+  ],
+  [
+    'a birth year that is none',
+    () => changed('subscribers.csv', '2002', 'MMII'),
+    'subscribers.csv, line 3: birth_year must be a year',
+  ],
+  [
+    'an unknown consent',
+    () => changed('subscribers.csv', 'NONE', 'PERHAPS'),
+    'subscribers.csv, line 5: consent must be CONTRACT or NONE',
+  ],
+  [
+    'a consent from nowhen',
+    () => changed('subscribers.csv', '2025-01-01T00:00:00Z', 'yesterday'),
+    'subscribers.csv, line 2: consent_at must be an instant',
+  ],
+  [
+    'an objection from nowhen',
+    () => changed('objections.csv', '2026-04-20T12:00:00Z', 'soon'),
+    'objections.csv, line 4: effective_at must be an instant',
+  ],
+  [
+    'an unknown kind of objection',
+    () => changed('objections.csv', 'WITHDRAWAL', 'COMPLAINT'),
+    'objections.csv, line 4: kind must be OBJECTION, WITHDRAWAL or RETURN',
+  ],
+  [
+    'a folder of no day',
+    () => ({ 'events/date=2026-02-30/a.csv': 'x' }),
+    'events/date=2026-02-30: "2026-02-30" is not a calendar day',
+  ],
   ['a geometry that is no JSON', () => ({ 'areas.geojson': '{' }), 'areas.geojson is not JSON'],
 ];
 
@@ -77,7 +169,9 @@ test.each(broken)('%s is named, and nothing is taken', async (_, files, message)
   bad.remove();
   expect(refusal).toMatchObject({ code: 'BAD_USER_INPUT', message: expect.stringContaining(message) });
   expect(String(refusal)).not.toMatch(/t01|t05|MMII/);
-  expect(await enclave.engine.rows('SELECT 1 AS one FROM files UNION ALL SELECT 1 FROM zones UNION ALL SELECT 1 FROM people')).toEqual([]);
+  expect(
+    await enclave.engine.rows('SELECT 1 AS one FROM files UNION ALL SELECT 1 FROM zones UNION ALL SELECT 1 FROM people'),
+  ).toEqual([]);
 });
 
 test.each([
@@ -129,7 +223,9 @@ test('a cell keeps its number when the plan changes, and shares are taken as giv
   await ingest(enclave, later.dir, { now: NOW });
   later.remove();
   const { engine } = enclave;
-  const cells = await engine.rows('SELECT cell, cell_id, range_m, valid_from_ms < valid_to_ms AS is_used FROM cells ORDER BY cell');
+  const cells = await engine.rows(
+    'SELECT cell, cell_id, range_m, valid_from_ms < valid_to_ms AS is_used FROM cells ORDER BY cell',
+  );
   expect(cells).toEqual([
     { cell: 1, cell_id: 'C1', range_m: 600, is_used: 0 },
     { cell: 2, cell_id: 'C2', range_m: 700, is_used: 1 },

@@ -1,0 +1,99 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { buildAdmitted } from '../../src/consent/admitted.ts';
+import { eraseWithReceipt, formatReceipt } from '../../src/consent/receipt.ts';
+import { registerObjection, registerObjectionFile } from '../../src/consent/register-objections.ts';
+import type { Enclave } from '../../src/enclave/enclave.ts';
+import { openEnclave } from '../../src/enclave/open-enclave.ts';
+import { EVENT_HEADER, lines, makeLandingFolder } from '../ingest/landing-folder.ts';
+import type { LandingFolder } from '../ingest/landing-folder.ts';
+
+let folder: LandingFolder;
+beforeEach(() => {
+  folder = makeLandingFolder({
+    'events/date=2026-04-21/part-0.csv': lines(
+      EVENT_HEADER,
+      't01,C1,2026-04-21T09:00:00Z,234-10',
+      't01,C1,2026-04-21T11:00:00Z,234-10',
+      't01,C9,2026-04-21T11:00:00Z,234-10',
+      't05,C1,2026-04-21T09:00:00Z,234-10',
+      'objector,C1,2026-04-21T09:00:00Z,234-10',
+      'french,C1,2026-04-21T09:00:00Z,208-01',
+      'roamer-out,C1,2026-04-21T09:00:00Z,208-01',
+    ),
+  });
+});
+afterEach(() => folder.remove());
+
+/** Ids of the small market whose events are admitted at a time, with the hour from which they are. */
+async function listAdmitted({ engine, key }: Enclave, now: string): Promise<readonly string[]> {
+  await buildAdmitted(engine, new Date(now));
+  const rows = await engine.rows<{ readonly name: string }>(
+    `SELECT concat(decrypt('aes-256-gcm', substring(sealed_id, 13), unhex({key:String}), substring(sealed_id, 1, 12)), ' ', toString(admitted_from_ms)) AS name
+     FROM admitted INNER JOIN identities USING subscriber ORDER BY name`,
+    { key: Buffer.from(key).toString('hex') },
+  );
+  return rows.map(({ name }) => name);
+}
+
+test('without a register nothing is built', async () => {
+  await folder.ingest(async ({ engine }) => {
+    await engine.run('TRUNCATE TABLE people');
+    await expect(buildAdmitted(engine, new Date())).rejects.toThrow('no consent register');
+  });
+});
+
+test('an objection removes the whole history once its time has come, for roamers too; others stay', async () => {
+  // ingested before the objections take effect
+  await folder.ingest(async (enclave) => {
+    expect(await listAdmitted(enclave, '2026-04-21T10:59:59Z')).toEqual(['french 0', 'objector 0', 't01 1735689600000', 't05 0']);
+    expect(await listAdmitted(enclave, '2026-04-21T11:00:00Z')).toEqual(['french 0', 't01 1735689600000', 't05 0']);
+  }, new Date('2026-04-21T10:30:00Z'));
+});
+
+test('a return admits from its time on; at the same instant the objection wins', async () => {
+  await folder.ingest(async (enclave) => {
+    const objections = join(folder.dir, 'later.csv');
+    writeFileSync(
+      objections,
+      lines(
+        'subscriber_id,effective_at,kind',
+        't01,2026-04-21T10:00:00Z,OBJECTION',
+        't01,2026-04-21T10:30:00Z,RETURN',
+        't05,2026-04-21T10:00:00Z,RETURN',
+        't05,2026-04-21T10:00:00Z,WITHDRAWAL',
+      ),
+    );
+    expect(await registerObjectionFile(enclave, objections)).toBe(4);
+    expect(await registerObjectionFile(enclave, objections)).toBe(0);
+    expect(await listAdmitted(enclave, '2026-04-30T00:00:00Z')).toEqual([
+      'french 0',
+      `t01 ${Date.parse('2026-04-21T10:30:00Z')}`,
+    ]);
+    const receipt = await eraseWithReceipt(enclave, new Date('2026-04-30T00:00:00Z'), 4);
+    // t01's event before the return goes, the one after stays; t05 goes altogether
+    expect(await enclave.engine.rows('SELECT line FROM events ORDER BY line')).toEqual([{ line: 3 }, { line: 7 }]);
+    expect(receipt.rows).toMatchObject({ events: 2, identities: 1 });
+  });
+});
+
+test('one objection by command erases the person everywhere, with a receipt that names nobody, and lasts', async () => {
+  const now = new Date('2026-04-30T12:00:00Z');
+  await folder.ingest(async () => undefined);
+  const enclave = await openEnclave(folder.home, 'small');
+  const receipt = await eraseWithReceipt(enclave, now, await registerObjection(enclave, 't01', now));
+  expect(receipt).toMatchObject({ subscribers: 1, rows: { events: 2, identities: 1, people: 1, quarantine: 1 } });
+  const held = readFileSync(join(enclave.folder, 'erasures.jsonl'), 'utf8');
+  expect(formatReceipt(receipt)).toContain(receipt.receipt);
+  expect(`${held}${formatReceipt(receipt)}`).not.toMatch(/t01|8048522242245341256/);
+  const again = await eraseWithReceipt(enclave, now, 0);
+  expect(again).toMatchObject({ subscribers: 0, rows: {} });
+  await enclave.close();
+
+  folder.write({ 'events/date=2026-04-22/part-0.csv': lines(EVENT_HEADER, 't01,C1,2026-04-22T09:00:00Z,234-10', 't01,C9,x,y') });
+  await folder.ingest(async ({ engine }, { loaded }) => {
+    expect(loaded[0]).toMatchObject({ accepted: 0, leftOut: 2, rejected: {} });
+    expect(await engine.rows('SELECT count() AS n FROM people WHERE subscriber = 8048522242245341256')).toEqual([{ n: '0' }]);
+  }, new Date('2026-05-01T00:00:00Z'));
+});
