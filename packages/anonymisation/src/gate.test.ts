@@ -133,6 +133,8 @@ describe('publish', () => {
       ['d1', 3 * 24 * 100],
       ['d2', 24 * 400],
     ]);
+    const faint = await ask(question, () => 25);
+    expect(faint.rows.map(({ estimate }) => estimate.status)).toEqual(['PUBLISHED', 'IMPRECISE']);
     // 48 cells of variance 2800 each: 1.96 sqrt(134400) = 718.5 around 9600.
     expect(rows.slice(1).map(({ estimate }) => show(estimate))).toEqual([[9600, 8880, 10_320, 'A', 'PUBLISHED']]);
   });
