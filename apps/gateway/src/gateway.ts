@@ -3,7 +3,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from '@passerby/runtime/logger';
 import { registerHealth } from '@passerby/runtime/health';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
 import { PasserbyError } from '@passerby/domain/error';
@@ -82,7 +82,7 @@ function createApp(logger: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
     bodyLimit: bodyMaxBytes,
     requestTimeout: requestMaxMs,

@@ -72,7 +72,8 @@ export function curlLine({ url, key }: Access, site: string): string {
 export async function answerFoundingQuestion(access: Access, site: string): Promise<readonly string[]> {
   const { site: street } = await askGraph<WindowShoppersAnswer>(access, windowShoppers, { site, window: demoWeek });
   const bands = street.dwell.nodes.map(({ dwellBand, estimate }) => `${bandName(dwellBand).padEnd(12)} ${describe(estimate)}`);
-  return [...bands, `${'median'.padEnd(12)} ${describe(street.dwell.median)} min`];
+  const { median } = street.dwell;
+  return [...bands, `${'median'.padEnd(12)} ${describe(median)}${median.value === null ? '' : ' min'}`];
 }
 
 /** `MIN_5_15` as `5-15 min`, `MIN_120_PLUS` as `120+ min`. */
