@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { createLogger } from './logger.ts';
 
@@ -9,4 +11,18 @@ test('credentials and subscribers are redacted wherever they stand', () => {
   expect(lines).toHaveLength(1);
   expect(lines[0]).not.toContain('-secret');
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'info', name: 'movement', msg: 'hello', token: '[redacted]' });
+});
+
+test('a process whose output nobody reads any more can still log and end', async () => {
+  const script = `
+    const { createLogger } = await import(${JSON.stringify(new URL('logger.ts', import.meta.url).href)});
+    const logger = createLogger({ name: 'orphan' });
+    logger.info('started');
+    process.stdin.once('data', () => { logger.info('lost'); logger.info('lost too'); process.exit(0); });`;
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', script], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  child.stdout.destroy();
+  child.stdin.write('go');
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(0);
 });

@@ -1,4 +1,4 @@
-import { pino, stdTimeFunctions } from 'pino';
+import { destination as openDestination, pino, stdTimeFunctions } from 'pino';
 import type { DestinationStream, Logger as PinoLogger } from 'pino';
 
 /** A structured logger: one JSON object a line. */
@@ -26,5 +26,6 @@ export function createLogger({ name, level = 'info', destination }: LoggerOption
     redact: { paths: redactedPaths, censor: '[redacted]' },
     base: { name },
   };
-  return destination === undefined ? pino(options) : pino(options, destination);
+  // Written at once: what is left to write at the exit of a process would be tried for ever when nobody reads any more.
+  return pino(options, destination ?? openDestination({ dest: 1, sync: true }));
 }
