@@ -53,6 +53,16 @@ const staySteps = [
   ),
 ];
 
+/** Every text that decides what the tables hold: when one changes, they are built anew. */
+const definitions = [
+  ...schema,
+  ...functions,
+  cellFactsSql,
+  publicPairsSql,
+  ...staySteps,
+  ...BOUNDED_STEPS.map(({ sql, cap }) => `${cap} ${sql}`),
+];
+
 /**
  * Builds every exact table anew from the enclave's events: kept events, stays, visits, trips, homes, and the bounded tables
  * with their caps asserted (privacy.md 2, measures.md 2, 3, 6). Nothing is done when the tables stand already for the same
@@ -61,13 +71,14 @@ const staySteps = [
  */
 export async function buildExactTables(enclave: Enclave, options: BuildOptions): Promise<void> {
   const { engine, market } = enclave;
-  for (const statement of [...schema, ...functions]) await engine.run(statement);
+  for (const statement of functions) await engine.run(statement);
   const daysRead = await listDaysRead(enclave);
   const through = options.through ?? daysRead.at(-1) ?? market.firstPeriod;
   await buildAdmitted(engine, options.now);
-  const fingerprint = await findFingerprint(enclave, through);
+  const fingerprint = await findFingerprint(enclave, { through, definitions });
   if (await isBuilt(engine, fingerprint)) return;
-  for (const table of derivedTables) await engine.run(`TRUNCATE TABLE ${table}`);
+  for (const table of derivedTables) await engine.run(`DROP TABLE IF EXISTS ${table} SYNC`);
+  for (const statement of schema) await engine.run(statement);
   const events = await findEventFacts(engine);
   if (events !== undefined) {
     await writeCalendar(engine, { market, daysRead, through, firstMs: events.firstMs, lastMs: events.lastMs });

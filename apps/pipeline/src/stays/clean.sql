@@ -3,23 +3,20 @@
 -- 10 km (haversine between cell centres) and more than 55 m/s; the first event is trusted (measures.md 6). The walk from
 -- kept event to kept event is done only where some neighbours are that far apart on the plane (6 % allowance): where none
 -- are, every event is compared with its neighbour and kept.
--- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, the plmn of the first kept event, and
--- has_rejects.
+-- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, and has_rejects.
 WITH
   (SELECT groupArray(x_m) FROM (SELECT x_m FROM cell_facts ORDER BY cell)) AS x_of,
   (SELECT groupArray(y_m) FROM (SELECT y_m FROM cell_facts ORDER BY cell)) AS y_of,
   (SELECT groupArray(radians(latitude)) FROM (SELECT latitude FROM cell_facts ORDER BY cell)) AS latitude_of,
   (SELECT groupArray(radians(longitude)) FROM (SELECT longitude FROM cell_facts ORDER BY cell)) AS longitude_of,
   bitShiftLeft(toUInt64(1), {cell_bits:UInt8}) - 1 AS cell_mask,
-  bitShiftLeft(toUInt64(1), {plmn_bits:UInt8}) - 1 AS plmn_mask,
   {cell_bits:UInt8} + {plmn_bits:UInt8} AS instant_shift
 SELECT
   subscriber,
   is_registered,
   has_duplicates OR notEmpty(conflict_ms) OR notEmpty(fast_ms) AS has_rejects,
   if(empty(fast_ms), calm_ms, arrayFilter(ms -> NOT has(fast_ms, ms), calm_ms)) AS kept_ms,
-  if(empty(fast_ms), calm_cells, arrayFilter((cell, ms) -> NOT has(fast_ms, ms), calm_cells, calm_ms)) AS kept_cells,
-  {plmns:Array(String)}[bitAnd(calm_keys[1], plmn_mask) + 1] AS plmn
+  if(empty(fast_ms), calm_cells, arrayFilter((cell, ms) -> NOT has(fast_ms, ms), calm_cells, calm_ms)) AS kept_cells
 FROM (
   SELECT
     subscriber, is_registered, has_duplicates,

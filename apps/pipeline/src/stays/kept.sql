@@ -1,12 +1,22 @@
--- Grain: subscriber with a kept event. Input: stay_lists of the bucket. A roamer's country is that of the first kept event's
--- mobile country code (ITU E.212), if it is another country than the market's (measures.md 6, Roamers).
+-- Grain: subscriber with a kept event. Inputs: stay_lists of the bucket, events, files. A roamer's country is that of the first
+-- kept event's mobile country code (ITU E.212), if it is another country than the market's (measures.md 6, Roamers); of
+-- several events at that instant the first by file name and line decides, as for duplicates.
 INSERT INTO kept
 SELECT
-  subscriber,
-  is_registered,
-  if(is_registered OR sim_country = {country:String}, '', sim_country) AS country,
-  events
-FROM (
-  SELECT *, transform(left(plmn, 3), {mccs:Array(String)}, {mcc_countries:Array(String)}, 'unknown') AS sim_country FROM stay_lists
-  WHERE events > 0
-)
+  stay_lists.subscriber,
+  stay_lists.is_registered,
+  if(stay_lists.is_registered OR first_sims.country = {country:String}, '', first_sims.country) AS country,
+  stay_lists.events
+FROM stay_lists
+LEFT JOIN (
+  SELECT
+    subscriber,
+    transform(left(argMin(toString(plmn), (files.path, events.line)), 3), {mccs:Array(String)}, {mcc_countries:Array(String)}, 'unknown') AS country
+  FROM events
+  INNER JOIN files ON files.file = events.file
+  WHERE NOT is_registered
+    AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+    AND (subscriber, observed_ms) IN (SELECT subscriber, first_ms FROM stay_lists WHERE NOT is_registered)
+  GROUP BY subscriber
+) AS first_sims ON first_sims.subscriber = stay_lists.subscriber
+WHERE stay_lists.events > 0

@@ -19,7 +19,7 @@ SELECT
   subscriber,
   is_registered,
   has_rejects,
-  plmn,
+  if(empty(kept_ms), 0, kept_ms[1] + {base_ms:Int64}) AS first_ms,
   arrayMap(
     cell -> if(
       zone_of[cell] = 65535,

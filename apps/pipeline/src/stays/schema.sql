@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS cell_facts (
 
 -- One row a subscriber of the bucket at work: zone stays and site stays as parallel lists, each in order of time.
 CREATE TABLE IF NOT EXISTS stay_lists (
-  subscriber UInt64, is_registered UInt8, has_rejects UInt8, plmn String, events UInt32,
+  subscriber UInt64, is_registered UInt8, has_rejects UInt8, first_ms Int64, events UInt32,
   zone_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
   site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32))
 ) ENGINE = Memory;
