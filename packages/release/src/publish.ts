@@ -1,13 +1,13 @@
 import { createPublicKey } from 'node:crypto';
 import type { KeyObject } from 'node:crypto';
-import { mkdirSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { syncFolder } from './durable-file.ts';
+import { cpSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { syncFolder, syncTree } from './durable-file.ts';
 import { KEYS_FOLDER, publishPublicKey } from './signature.ts';
 
 /** Where a sealed release lies and where readers look for it. */
 export interface PublishOptions {
-  /** The sealed folder, on the same file system as the releases. */
+  /** The sealed folder. */
   readonly stagingFolder: string;
   /** `releases/` below PASSERBY_HOME. */
   readonly releasesFolder: string;
@@ -26,8 +26,23 @@ export function publishRelease({ stagingFolder, releasesFolder, market, id, key 
   mkdirSync(marketFolder, { recursive: true });
   publishPublicKey(join(marketFolder, KEYS_FOLDER), key.type === 'private' ? createPublicKey(key) : key);
   const published = join(marketFolder, id);
-  renameSync(stagingFolder, published);
+  moveFolder(stagingFolder, published);
   syncFolder(marketFolder);
   syncFolder(dirname(stagingFolder));
   return published;
+}
+
+/** One rename; from another file system a copy that no reader takes for a release, whose rename is then the atomic step. */
+function moveFolder(from: string, to: string): void {
+  try {
+    renameSync(from, to);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EXDEV')) throw error;
+    const copy = join(dirname(to), `.${basename(to)}`);
+    rmSync(copy, { recursive: true, force: true });
+    cpSync(from, copy, { recursive: true });
+    syncTree(copy);
+    renameSync(copy, to);
+    rmSync(from, { recursive: true });
+  }
 }

@@ -74,6 +74,8 @@ function finishBatch(context: RecoveryContext, batch: LedgerBatch): string {
     );
     context.ledger.append(lines);
   }
+  const isPublished = existsSync(join(context.releasesFolder, context.market, manifest.id));
+  if (isPublished) return manifest.id;
   publishRelease({
     stagingFolder: folder,
     releasesFolder: context.releasesFolder,

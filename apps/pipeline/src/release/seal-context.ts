@@ -16,7 +16,7 @@ export interface SealContext {
   readonly policy: Policy;
   /** `enclave/<market>/`: staging and keys. */
   readonly enclaveFolder: string;
-  /** `releases/` below PASSERBY_HOME, on the same file system. */
+  /** `releases/` below PASSERBY_HOME. */
   readonly releasesFolder: string;
   readonly ledger: Ledger;
   readonly publicInputs: PublicInputs;

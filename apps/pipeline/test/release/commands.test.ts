@@ -4,8 +4,9 @@ import { Command } from 'commander';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { registerLedger } from '../../src/commands/ledger.ts';
 import { registerReleases } from '../../src/commands/releases.ts';
+import { checkLedger } from '../../src/release/ledger-check.ts';
 import { runRelease } from '../../src/release/run-release.ts';
-import { market, runOptions, temporaryHome } from './made-up-enclave.ts';
+import { market, policy, runOptions, temporaryHome } from './made-up-enclave.ts';
 
 const home = temporaryHome();
 let id = '';
@@ -72,7 +73,12 @@ test('ledger verify recomputes the budget and finds what was taken out', async (
   expect(text).toContain('period 2026-10-05: rho spent 0.225, left 0.775 of 1');
   const path = join(home.path, 'enclave/toy/ledger.jsonl');
   const whole = readFileSync(path);
-  writeFileSync(path, whole.toString().split('\n').slice(0, 28).join('\n').concat('\n'));
+  writeFileSync(path, whole.toString().split('\n').slice(0, 27).join('\n').concat('\n'));
+  const check = checkLedger({ path, releasesFolder: join(home.path, 'releases'), market: 'toy', cap: policy.cap });
+  expect(check.problems).toEqual([
+    expect.stringMatching(/^release day-2026-10-11-\w+: visitors-zone-day-demo is published, but the ledger has not SPENT it$/),
+    expect.stringMatching(/^release week-2026-10-05-\w+ is published, but the ledger has not SPENT it$/),
+  ]);
   await expect(run('ledger', 'verify', '--market', 'toy')).rejects.toThrow('does not agree with its releases');
   writeFileSync(path, whole.toString().replace('[1,100]', '[1,999]'));
   await expect(run('ledger', 'verify', '--market', 'toy')).rejects.toThrow('line 1 has a hash that does not fit its content');
