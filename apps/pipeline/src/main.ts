@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { PasserbyError } from '@passerby/domain/error';
+import { homeVariable, parseEnvironment } from '@passerby/runtime/environment';
 import { Command, CommanderError } from 'commander';
+import { z } from 'zod';
 import type { CommandContext } from './commands/context.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerConsent } from './commands/consent.ts';
@@ -15,13 +16,23 @@ import { registerSimulate } from './commands/simulate.ts';
 const exitFailed = 1;
 const exitBadInput = 2;
 
-process.exitCode = await runCommand(process.argv, {
-  home: resolve(process.env['PASSERBY_HOME'] ?? fileURLToPath(new URL('../../../.data', import.meta.url))),
-  print: (text) => console.log(text),
-});
+const environmentSchema = z.object({ PASSERBY_HOME: homeVariable });
+
+process.exitCode = await runCommand(process.argv);
 
 /** Runs one command line and returns the exit code: 0 ok, 1 failed, 2 bad input (interfaces.md, Commands). */
-async function runCommand(argv: readonly string[], context: CommandContext): Promise<number> {
+async function runCommand(argv: readonly string[]): Promise<number> {
+  try {
+    const environment = parseEnvironment(environmentSchema, process.env);
+    const context = { home: resolve(environment.PASSERBY_HOME), print: (text: string) => console.log(text) };
+    await programOf(context).parseAsync(argv);
+    return 0;
+  } catch (error) {
+    return exitCodeOf(error);
+  }
+}
+
+function programOf(context: CommandContext): Command {
   const program = new Command('passerby')
     .description('the enclave: from a landing folder to a sealed release')
     .exitOverride()
@@ -34,12 +45,7 @@ async function runCommand(argv: readonly string[], context: CommandContext): Pro
   registerReleases(program, context);
   registerLedger(program, context);
   registerEvaluate(program, context);
-  try {
-    await program.parseAsync(argv);
-    return 0;
-  } catch (error) {
-    return exitCodeOf(error);
-  }
+  return program;
 }
 
 function exitCodeOf(error: unknown): number {

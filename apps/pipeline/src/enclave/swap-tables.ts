@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
 
 /** Tables that an ingest replaces whole, in one go. */
-export const REPLACED_TABLES = ['people', 'cells', 'zones', 'districts', 'sites', 'cell_zones', 'cell_sites'] as const;
-export type ReplacedTable = (typeof REPLACED_TABLES)[number];
+const replacedTables = ['people', 'cells', 'zones', 'districts', 'sites', 'cell_zones', 'cell_sites'] as const;
 
 /** Makes an empty `<table>_new` of each replaced table; rows are written there first. */
 export async function startReplacement(engine: Engine): Promise<void> {
-  for (const table of REPLACED_TABLES) {
+  for (const table of replacedTables) {
     await engine.run(`DROP TABLE IF EXISTS ${table}_new SYNC`);
     await engine.run(`CREATE TABLE ${table}_new AS ${table}`);
   }
@@ -19,7 +18,7 @@ export async function startReplacement(engine: Engine): Promise<void> {
  * next opening finishes it; before it, the new tables are forgotten.
  */
 export async function commitReplacement(engine: Engine, folder: string): Promise<void> {
-  writeFileSync(notePath(folder), REPLACED_TABLES.join('\n'), { mode: 0o600, flush: true });
+  writeFileSync(notePath(folder), replacedTables.join('\n'), { mode: 0o600, flush: true });
   await finishReplacement(engine, folder);
 }
 
@@ -27,7 +26,7 @@ export async function commitReplacement(engine: Engine, folder: string): Promise
 export async function finishReplacement(engine: Engine, folder: string): Promise<void> {
   const isCommitted = existsSync(notePath(folder));
   const listed = isCommitted ? readFileSync(notePath(folder), 'utf8').split('\n') : [];
-  for (const table of REPLACED_TABLES) {
+  for (const table of replacedTables) {
     if (!(await hasTable(engine, `${table}_new`))) continue;
     if (listed.includes(table)) {
       await engine.run(`DROP TABLE IF EXISTS ${table} SYNC`);

@@ -45,6 +45,7 @@ async function discreetly<Result>(ask: () => Promise<Result>): Promise<Result> {
     return await ask();
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown';
+    // oxlint-disable-next-line preserve-caught-error -- the cause repeats the statement with its values
     throw new Error(
       `the engine failed: ${reason.split(/[.:,]? in scope |: while (?:executing|processing)|: in query|: in table function/i)[0] ?? ''}`,
     );
