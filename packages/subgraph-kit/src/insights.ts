@@ -7,6 +7,8 @@ import type { Licence } from '@passerby/domain/licence';
 
 /** Most released cells that one answer may add up. */
 const costMax = 2_000_000;
+/** Most figures of one answer; more is an export (graphql.md, Rules). */
+const figuresMax = 50_000;
 
 /**
  * The gate bound to the reader and the licence of who asks: the only way of a resolver to a number (privacy.md 6 and 7).
@@ -36,8 +38,10 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
   const read = async (question: InsightQuestion) => {
     const edition = getEdition(question.market);
     const admitted = admit(question, { edition, licence: getLicence(), now: new Date() });
-    if (admitted.cost > costMax) throw tooComplex(admitted.cost);
-    return { admitted, sums: await source.sumCells(edition, admitted.plan) };
+    if (admitted.cost > costMax) throw tooComplex('would add up', admitted.cost, costMax);
+    const sums = await source.sumCells(edition, admitted.plan);
+    if (sums.length > figuresMax) throw tooComplex('would hold', sums.length, figuresMax);
+    return { admitted, sums };
   };
   return {
     getEdition,
@@ -53,7 +57,8 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
   };
 }
 
-function tooComplex(cost: number): PasserbyError {
-  const message = `The answer would add up ${cost} released cells; the limit is ${costMax}. Ask for fewer places or a shorter window`;
-  return new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit: costMax });
+/** Depends on the public domain only, never on what was counted. */
+function tooComplex(what: string, cost: number, limit: number): PasserbyError {
+  const message = `The answer ${what} ${cost} released cells; the limit is ${limit}. Ask for fewer places, a shorter window or a coarser breakdown`;
+  return new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit });
 }
