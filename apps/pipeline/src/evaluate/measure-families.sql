@@ -5,13 +5,13 @@ SELECT
   count() AS cells,
   countIf(is_published) AS published_cells,
   published_cells / cells AS published_share,
-  sumIf(true, is_published) / sum(true) AS published_share_of_truth,
-  sum(noisy) / sum(true) AS total_ratio,
-  quantileExactIf(0.5)(abs(5 * round(noisy / 5) - true) / true, is_published AND true > 0) AS median_error,
-  quantileExactIf(0.9)(abs(5 * round(noisy / 5) - true) / true, is_published AND true > 0) AS p90_error,
-  avg(abs(noisy - true) <= 1.96 * sigma) AS coverage_of_truth,
+  sumIf(actual, is_published) / sum(actual) AS published_share_of_truth,
+  sum(noisy) / sum(actual) AS total_ratio,
+  quantileExactIf(0.5)(abs(5 * round(noisy / 5) - actual) / actual, is_published AND actual > 0) AS median_error,
+  quantileExactIf(0.9)(abs(5 * round(noisy / 5) - actual) / actual, is_published AND actual > 0) AS p90_error,
+  avg(abs(noisy - actual) <= 1.96 * sigma) AS coverage_of_truth,
   if(count(exact) = 0, NULL, avgIf(abs(noisy - exact) <= 1.96 * sigma, exact IS NOT NULL)) AS coverage_of_exact,
-  if(count(exact) = 0, NULL, sum(exact) / sum(true)) AS exact_ratio
+  if(count(exact) = 0, NULL, sum(exact) / sum(actual)) AS exact_ratio
 FROM (SELECT *, noisy >= {minimum_group:UInt32} AND 1.96 * sigma <= 0.5 * noisy AS is_published FROM compared_cells)
 GROUP BY family
 ORDER BY family
