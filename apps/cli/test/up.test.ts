@@ -36,10 +36,8 @@ afterAll(async () => {
 });
 
 const makeKey = async (...options: readonly string[]) => {
-  const { out, err } = await passerby(
-    market.home,
-    ...['key', 'create', '--organisation', 'Acme', '--licence', 'north', '--terms', join(market.home, 'terms.json'), ...options],
-  );
+  const named = ['--organisation', 'Acme', '--licence', 'north', '--terms', join(market.home, 'terms.json')];
+  const { out, err } = await passerby(market.home, 'key', 'create', ...named, ...options);
   expect(err).toBe('');
   return out.trim();
 };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSchema, parse, validate } from 'graphql';
+import { buildSchema, Kind, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { listQuestions } from '../src/questions.ts';
 import type { Demo } from '../src/demo.ts';
@@ -23,7 +23,7 @@ test.each(listQuestions(demo).map(({ query, variables }) => [/query (\w+)/.exec(
     const document = parse(query);
     expect(validate(schema, document)).toEqual([]);
     const declared = document.definitions.flatMap((definition) =>
-      definition.kind === 'OperationDefinition'
+      definition.kind === Kind.OPERATION_DEFINITION
         ? (definition.variableDefinitions ?? []).map(({ variable }) => variable.name.value)
         : [],
     );
