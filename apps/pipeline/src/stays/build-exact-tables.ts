@@ -1,6 +1,7 @@
 import type { LocalDay } from '@passerby/domain/calendar';
 import { buildAdmitted } from '../consent/admitted.ts';
 import type { Enclave } from '../enclave/enclave.ts';
+import type { Engine, SqlParameters } from '../engine/engine.ts';
 import { loadSql, loadStatements } from '../engine/sql-file.ts';
 import { assertCaps } from '../families/bounded/assert-caps.ts';
 import { BOUNDED_STEPS } from '../families/bounded/bounded-steps.ts';
@@ -20,6 +21,8 @@ export interface BuildOptions {
   readonly now: Date;
   /** Last local day whose windows are counted; absent: the last day read. */
   readonly through?: LocalDay;
+  /** Stops after the visits, for measuring; the tables then do not count as built. */
+  readonly until?: 'visits';
   /** Called after each share of the subscribers, with the share that is done (0 to 1). */
   readonly onProgress?: (done: number) => void;
 }
@@ -45,13 +48,9 @@ const functions = loadStatements(import.meta.url, './functions.sql');
 const cellFactsSql = loadSql(import.meta.url, './cell-facts.sql');
 const publicPairsSql = loadSql(import.meta.url, '../families/public-pairs.sql');
 
-/** Steps that each bucket of subscribers goes through before the bounded tables; every one reads its own subscribers only. */
-const staySteps = [
-  staySql(),
-  ...['kept', 'rejecting', 'stays', 'visits', 'trips', 'homes', 'leaves'].map((name) =>
-    loadSql(import.meta.url, `./${name}.sql`),
-  ),
-];
+/** Steps that each bucket of subscribers goes through; every one reads its own subscribers only. */
+const visitSteps = [staySql(), ...['kept', 'rejecting', 'stays', 'visits'].map(loadStep)];
+const labelSteps = ['trips', 'homes', 'leaves'].map(loadStep);
 
 /** Every text that decides what the tables hold: when one changes, they are built anew. */
 const definitions = [
@@ -59,7 +58,8 @@ const definitions = [
   ...functions,
   cellFactsSql,
   publicPairsSql,
-  ...staySteps,
+  ...visitSteps,
+  ...labelSteps,
   ...BOUNDED_STEPS.map(({ sql, cap }) => `${cap} ${sql}`),
 ];
 
@@ -88,23 +88,33 @@ export async function buildExactTables(enclave: Enclave, options: BuildOptions):
       max_km: policyOf(market).flowsMaxKm,
     });
     await runBuckets(enclave, events, options);
+    if (options.until !== undefined) return;
     await assertCaps(engine);
   }
   await engine.run('INSERT INTO exact_build SELECT {fingerprint:String}', { fingerprint });
 }
 
-async function runBuckets(enclave: Enclave, facts: EventFacts, { onProgress }: BuildOptions): Promise<void> {
+async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgress }: BuildOptions): Promise<void> {
   const { engine } = enclave;
   const fixed = buildParameters(enclave, facts);
   const buckets = listBuckets(facts.events);
   for (const [index, { from, to }] of buckets.entries()) {
     const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
     await engine.run('TRUNCATE TABLE stay_lists');
-    for (const sql of staySteps) await engine.run(sql, parameters);
-    for (const { sql, capName, cap } of BOUNDED_STEPS) {
-      await engine.run(sql, capName === null ? parameters : { ...parameters, [capName]: cap });
-    }
+    for (const sql of visitSteps) await engine.run(sql, parameters);
+    if (until === undefined) await boundBucket(engine, parameters);
     onProgress?.((index + 1) / buckets.length);
   }
   await engine.run('TRUNCATE TABLE stay_lists');
+}
+
+async function boundBucket(engine: Engine, parameters: SqlParameters): Promise<void> {
+  for (const sql of labelSteps) await engine.run(sql, parameters);
+  for (const { sql, capName, cap } of BOUNDED_STEPS) {
+    await engine.run(sql, capName === null ? parameters : { ...parameters, [capName]: cap });
+  }
+}
+
+function loadStep(name: string): string {
+  return loadSql(import.meta.url, `./${name}.sql`);
 }

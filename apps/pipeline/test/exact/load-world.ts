@@ -86,18 +86,16 @@ export async function loadWorld({ engine, key }: Enclave, world: World): Promise
   await insert(
     'files',
     'file UInt32, path String, day Date, content_sha256 String, rows UInt64, accepted UInt64, rejected UInt64, loaded_ms Int64',
-    [
-      ...[...files].map(([path, file]) => ({
-        file,
-        path,
-        day: path.slice('events/date='.length, 'events/date='.length + 10),
-        content_sha256: path,
-        rows: 0,
-        accepted: 0,
-        rejected: 0,
-        loaded_ms: 0,
-      })),
-    ],
+    [...files].map(([path, file]) => ({
+      file,
+      path,
+      day: path.slice('events/date='.length, 'events/date='.length + 10),
+      content_sha256: path,
+      rows: 0,
+      accepted: 0,
+      rejected: 0,
+      loaded_ms: 0,
+    })),
   );
   await insert(
     'events',

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { expectedLines, inspectAll, withBuiltWorld } from './exact-files.ts';
 import { worldArbitrary } from './random-world.ts';
@@ -8,7 +8,8 @@ test('every exact table of random markets equals a plain reading of measures.md'
   await fc.assert(
     fc.asyncProperty(worldArbitrary({ min: 60, max: 120 }), async (world) => {
       const found = await withBuiltWorld(world, inspectAll);
-      for (const [table, lines] of Object.entries(expectedLines(world))) expect(found[table], table).toEqual(lines);
+      for (const [table, lines] of Object.entries(expectedLines(world)))
+        expect({ [table]: found[table] }).toEqual({ [table]: lines });
     }),
     { numRuns: 3, endOnFailure: true, reporter: reportSeed },
   );

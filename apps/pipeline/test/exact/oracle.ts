@@ -140,7 +140,7 @@ class PersonTables {
 
   homeLine(): readonly string[] {
     if (this.#kept.length === 0) return [];
-    const last = this.#world.days.filter((day) => day >= this.#world.market.firstPeriod).at(-1);
+    const last = this.#world.days.findLast((day) => day >= this.#world.market.firstPeriod);
     if (last === undefined) return [`${this.id},,`];
     const { home, work } = this.#labels(addDays(periodOf(last, this.#world.market.firstPeriod), 27));
     return [`${this.id},${home},${work}`];

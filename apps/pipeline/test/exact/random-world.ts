@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { localDayOf } from '@passerby/domain/calendar';
 import { makeWorld } from './world.ts';
 import type { Person, RawEvent, World } from './world.ts';

@@ -14,6 +14,6 @@ test.skipIf(!isThere)('every table of the hand-made market tiny is the expected 
   const found = await withBuiltEnclave(folder, testKey, inspectAll);
   for (const table of EXACT_TABLES) {
     const expected = readFileSync(join(folder, 'expected', `${table}.csv`), 'utf8');
-    expect(found[table], table).toEqual(expected.split('\n').slice(1, -1));
+    expect({ [table]: found[table] }).toEqual({ [table]: expected.split('\n').slice(1, -1) });
   }
 });
