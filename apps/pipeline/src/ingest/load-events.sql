@@ -82,11 +82,11 @@ FROM (
         FROM (
           SELECT
             line, is_whole, fields[1] AS id, fields[2] AS cell_id, fields[3] AS observed_at, fields[4] AS stated_plmn,
-            parse_instant(fields[3]) AS parsed_ms
+            sipHash64(fields[1]) AS id_hash, parse_instant(fields[3]) AS parsed_ms
           FROM source
         )
       ) AS observed
-      LEFT ANY JOIN ingest_subscribers AS who ON observed.id = who.id
+      LEFT ANY JOIN ingest_subscribers AS who ON observed.id_hash = who.id_hash
       LEFT ANY JOIN ingest_cells AS place ON observed.cell_id = place.cell_id
     )
   )

@@ -40,10 +40,10 @@ export async function loadFile(
   noteLoading(folder, step.file);
   try {
     await loadRows(enclave, hashed, { ...step, source });
-  } catch {
+  } catch (error) {
     await deleteFileRows(engine, [step.file]);
     clearLoading(folder);
-    throw badInput(`${hashed.event.name} cannot be read as ${hashed.event.format}; nothing of it was taken`);
+    throw badInput(`${hashed.event.name} was not taken: ${error instanceof Error ? error.message : 'it cannot be read'}`);
   }
   const loaded = await tallyOf(enclave, hashed);
   const rejected = Object.values(loaded.rejected).reduce((sum, rows) => sum + rows, 0);

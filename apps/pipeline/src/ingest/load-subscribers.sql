@@ -4,7 +4,7 @@
 INSERT INTO ingest_subscribers
 WITH (SELECT inner_pad FROM ingest_key) AS inner_pad, (SELECT outer_pad FROM ingest_key) AS outer_pad
 SELECT
-  ids.id, ids.subscriber, register.is_registered, register.admitted_from_ms, register.birth_year
+  ids.id, sipHash64(ids.id), ids.subscriber, register.is_registered, register.admitted_from_ms, register.birth_year
 FROM (
   SELECT id, reinterpretAsUInt64(reverse(substring(SHA256(concat(outer_pad, SHA256(concat(inner_pad, id)))), 1, 8))) AS subscriber
   FROM (SELECT DISTINCT fields[1] AS id FROM source WHERE is_whole = 1)

@@ -22,10 +22,10 @@ CREATE TABLE ingest_register (
   subscriber UInt64, is_registered UInt8, admitted_from_ms Int64, birth_year Int16
 ) ENGINE = Memory;
 
--- One row a distinct subscriber id of the file that is being read.
+-- One row a distinct subscriber id of the file that is being read. Rows find it by `id_hash`, 64 bits like the pseudonym.
 DROP TABLE IF EXISTS ingest_subscribers;
 CREATE TABLE ingest_subscribers (
-  id String, subscriber UInt64, is_registered UInt8, admitted_from_ms Int64, birth_year Int16
+  id String, id_hash UInt64, subscriber UInt64, is_registered UInt8, admitted_from_ms Int64, birth_year Int16
 ) ENGINE = Memory;
 
 -- One row a cell_id: its first row of cells.csv, and the others where it has several: number, valid from, valid to.
