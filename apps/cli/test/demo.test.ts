@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { passerby, startPasserby } from './fixtures.ts';
 
-const small = ['demo', '--subscribers', '200', '--days', '9', '--port', '0', '--json'];
+const small = ['demo', '--subscribers', '200', '--days', '8', '--port', '0', '--json'];
 const bands = ['MIN_5_15', 'MIN_15_30', 'MIN_30_60', 'MIN_60_120', 'MIN_120_PLUS'];
 
 interface DemoLine {
@@ -47,5 +47,5 @@ test('npm start: from nothing to an answered curl, and a second start that reuse
 
   const other = await passerby(home, 'demo', '--subscribers', '300', '--port', '0');
   expect(other.code).toBe(2);
-  expect(other.err).toContain('holds a demo of london, 200 subscribers, 9 days, seed 1');
+  expect(other.err).toContain('holds a demo of london, 200 subscribers, 8 days, seed 1');
 });

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -24,14 +24,16 @@ export interface ConsoleRoutesOptions {
 }
 
 /**
- * Serves the console at `/`. Only files that the folder holds at the start can be asked for, by their exact path, so no
- * path of a client ever reaches the disk.
+ * Serves the console at `/`. Only files that the folder held when it was built can be asked for, by their exact path, so no
+ * path of a client ever reaches the disk. A new build is noticed by its index.html.
  */
 export function addConsoleRoutes(app: FastifyInstance, { folder, demoFile }: ConsoleRoutesOptions): void {
-  const files = listFiles(folder);
+  let built = { atMs: 0, files: listFiles(folder) };
   app.get('/*', async (request, reply) => {
+    const atMs = builtAtMs(folder);
+    if (atMs !== built.atMs) built = { atMs, files: listFiles(folder) };
     const path = request.url.split('?', 1)[0] ?? '/';
-    const file = files.get(path === '/' ? '/index.html' : path);
+    const file = built.files.get(path === '/' ? '/index.html' : path);
     if (file === undefined) throw path === '/' ? notBuilt() : new PasserbyError('NOT_FOUND', 'There is nothing at this address');
     const cache = path.startsWith(hashedFolder) ? 'public, max-age=31536000, immutable' : 'no-cache';
     return reply
@@ -59,9 +61,11 @@ function listFiles(folder: string): ReadonlyMap<string, string> {
   );
 }
 
+/** When the console was built, epoch milliseconds; 0 when it is not. */
+function builtAtMs(folder: string): number {
+  return statSync(join(folder, 'index.html'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
 function notBuilt(): PasserbyError {
-  return new PasserbyError(
-    'NOT_FOUND',
-    'The console is not built yet: npm run build -w apps/console, then start the gateway again',
-  );
+  return new PasserbyError('NOT_FOUND', 'The console is not built yet: npm run build -w apps/console');
 }

@@ -205,6 +205,13 @@ describe('errors', () => {
 });
 
 describe('beside the graph', () => {
+  test('a console that is built anew is served without a new start', async () => {
+    await writeFile(join(home, 'console', 'assets', 'b-2.js'), 'export {}');
+    await writeFile(join(home, 'console', 'index.html'), '<title>Passerby, built anew</title>');
+    expect(await (await fetch(`${graph.gateway.url}/`)).text()).toContain('built anew');
+    expect((await fetch(`${graph.gateway.url}/assets/b-2.js`)).status).toBe(200);
+  });
+
   test.each([
     ['/livez', 200],
     ['/readyz', 200],

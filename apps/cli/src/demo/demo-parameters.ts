@@ -3,8 +3,8 @@ import { badInput } from '@passerby/domain/error';
 
 /** First day of the synthetic London and of its first budget period (issue 2). */
 const firstDay = '2026-10-05';
-/** The week, and the days until its Sunday is closed (interfaces.md, Order and time). */
-const firstBatchDays = 9;
+/** The week and the day after: a day is built when the next one's events are in (measures.md 6). */
+const firstBatchDays = 8;
 const laterBatchDays = 7;
 
 /** What makes one demo differ from another; a home holds one demo. */
