@@ -17,7 +17,7 @@ import { demoFilterOf } from './rules/demo-filter.ts';
 import type { FamilyRoute } from './rules/family-route.ts';
 import { assertDemoLicensed, assertMeasureLicensed, assertWindowLicensed, findPlaceBreach } from './rules/licence.ts';
 import type { LicensedIn } from './rules/licence.ts';
-import { DEFAULT_MINIMUM_GROUP } from './rules/minimum-group.ts';
+import { minimumGroupOf } from './rules/minimum-group.ts';
 import { bindFactors, weightingOf } from './rules/weight.ts';
 import type { ExtrapolationFactor, FactorOf, Weighting } from './rules/weight.ts';
 import { timeAxisOf } from './time-axis.ts';
@@ -27,7 +27,7 @@ import type { TimeAxis } from './time-axis.ts';
 export interface Asking {
   readonly licence: Licence;
   readonly now: Date;
-  /** K of privacy.md 6; the market's policy may raise it. Absent: 15. */
+  /** Raises K of privacy.md 6 above what the releases' policies ask for. */
   readonly minimumGroup?: number;
   /** The market's public extrapolation factors. Absent or empty: PEOPLE rests on the market's `operatorShare` or is DATA_NOT_AVAILABLE. */
   readonly factors?: readonly ExtrapolationFactor[];
@@ -73,7 +73,10 @@ export function admit(question: InsightQuestion, asking: Asking & { readonly edi
     ...sized,
     route,
     axis,
-    minimumGroup: asking.minimumGroup ?? DEFAULT_MINIMUM_GROUP,
+    minimumGroup: minimumGroupOf(
+      windows.flatMap(({ release }) => release ?? []),
+      asking.minimumGroup,
+    ),
     allowsD: licence.gradeD,
     factorOf:
       weighting &&

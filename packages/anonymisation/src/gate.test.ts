@@ -90,6 +90,20 @@ describe('publish', () => {
     expect(row?.estimate.status).toBe('BELOW_MINIMUM');
   });
 
+  test('the policy of each release decides: a stricter one holds for every answer that reads it, and for no other', async () => {
+    const stricter = edition.releases.map((release) =>
+      release.id === 'week-2026-10-19' ? { ...release, minimumGroup: 200 } : release,
+    );
+    const statusOf = async (question: InsightQuestion) => {
+      const source = toySource({ ...edition, releases: stricter }, byBand([150]));
+      const [row] = (await answer(question, source, asking)).rows;
+      return row?.estimate.status;
+    };
+    expect(await statusOf(dwell)).toBe('PUBLISHED');
+    expect(await statusOf({ ...dwell, window: { from: '2026-10-19', to: '2026-10-26' } })).toBe('BELOW_MINIMUM');
+    expect(await statusOf({ ...dwell, window: twoWeeks })).toBe('BELOW_MINIMUM');
+  });
+
   test('the hours of the autumn day: 25, the repeated one told apart by its offset', async () => {
     const question: InsightQuestion = {
       market: 'toy',

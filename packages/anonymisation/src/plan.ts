@@ -38,6 +38,8 @@ export interface ReleaseFacts {
   readonly kind: WindowKind;
   readonly window: { readonly from: LocalDay; readonly to: LocalDay };
   readonly families: Readonly<Partial<Record<FamilyName, { readonly sigma2: RationalPair }>>>;
+  /** K of the policy that the release was built under (privacy.md 6, rule 4). Absent: 15. */
+  readonly minimumGroup?: number;
 }
 
 /** What a release promises one subscriber per budget period (privacy.md 1). */

@@ -70,8 +70,14 @@ export function noiseCodeOf(noise: readonly RationalPair[], [num, den]: Rational
   return noise.findIndex((known) => known[0] === num && known[1] === den);
 }
 
-function factsOf({ id, kind, window, families }: ReleaseManifest): ReleaseFacts {
-  return { id, kind, window, families: Object.fromEntries(families.map(({ name, sigma2 }) => [name, { sigma2 }])) };
+function factsOf({ id, kind, window, families, minimumGroup }: ReleaseManifest): ReleaseFacts {
+  return {
+    id,
+    kind,
+    window,
+    families: Object.fromEntries(families.map(({ name, sigma2 }) => [name, { sigma2 }])),
+    ...(minimumGroup === undefined ? {} : { minimumGroup }),
+  };
 }
 
 function compareNewest(a: ReleaseManifest, b: ReleaseManifest): number {

@@ -36,6 +36,8 @@ export interface ReleaseManifest {
   readonly families: readonly ManifestFamily[];
   readonly guarantee: GuaranteeFacts;
   readonly policy: string;
+  /** K of privacy.md 6 in that policy: figures of this release are shown from so many noisy devices on. Absent before it was recorded: 15. */
+  readonly minimumGroup?: number;
   readonly methodVersion: string;
   /** Version of the code that built it. */
   readonly code: string;

@@ -109,6 +109,7 @@ async function publish({ home, isNoisy, key }: Site, { kind, from, domains }: Re
       window,
       guarantee: guaranteeOf(policy.cap),
       policy: policy.name,
+      minimumGroup: policy.minimumGroup,
       methodVersion: '1',
       code: 'testkit',
       unprotectedQuantities: [],

@@ -131,6 +131,7 @@ function draftOf({ market, policy, now }: SealContext, window: ReleaseWindow, le
     window: window.window,
     guarantee: guaranteeOf(policy.cap),
     policy: policy.name,
+    minimumGroup: policy.minimumGroup,
     methodVersion,
     code: packageFile.version,
     unprotectedQuantities: UNPROTECTED_QUANTITIES,

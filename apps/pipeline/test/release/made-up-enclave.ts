@@ -37,7 +37,7 @@ export const policy: Policy = parsePolicy({
     'visitors-site-week-kind': [20, 100],
     'residents-zone-period-demo': [10, 100],
   },
-  minimumGroup: 15,
+  minimumGroup: 20,
   flowsMaxKm: 30,
   roamerCountries: ['FR'],
   admitUnknownDemo: true,

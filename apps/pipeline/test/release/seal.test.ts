@@ -43,6 +43,7 @@ describe('a period of 28 days', () => {
     expect(total?.cells).toBe(28 * 40);
     expect(total?.variance).toBeCloseTo(28 * 40 * toNumber(familyNoise(policy, 'visitors-zone-day').sigma2), 6);
     expect(Math.abs((total?.sum ?? 0) - 28 * 40 * exact)).toBeLessThan(5 * Math.sqrt(total?.variance ?? 0));
+    expect(new Set(edition.releases.map(({ minimumGroup }) => minimumGroup))).toEqual(new Set([policy.minimumGroup]));
     await reader.close();
   });
 

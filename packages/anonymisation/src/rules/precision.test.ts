@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { minimumCount } from './minimum-group.ts';
+import { minimumCount, minimumGroupOf } from './minimum-group.ts';
 import { gradeOf, halfWidthOf, largestImprecise } from './precision.ts';
 import { clampAndRound } from './rounding.ts';
 
@@ -8,6 +8,15 @@ describe('minimum group (rule 4)', () => {
     expect(minimumCount(15, 1)).toBe(15);
     expect(minimumCount(15, 24)).toBe(360);
     expect(minimumCount(20, 7)).toBe(140);
+  });
+
+  test('K is the largest of the policies that the answer reads; 15 where one names none; a laxer wish changes nothing', () => {
+    expect(minimumGroupOf([])).toBe(15);
+    expect(minimumGroupOf([{ minimumGroup: 30 }, {}, { minimumGroup: 20 }])).toBe(30);
+    expect(minimumGroupOf([{ minimumGroup: 10 }, {}])).toBe(15);
+    expect(minimumGroupOf([{ minimumGroup: 10 }])).toBe(10);
+    expect(minimumGroupOf([{ minimumGroup: 30 }], 5)).toBe(30);
+    expect(minimumGroupOf([{ minimumGroup: 30 }], 50)).toBe(50);
   });
 });
 
