@@ -17,7 +17,8 @@ const anyMarket: Omit<Demo, 'personas'> = {
 };
 
 const windowShoppers = `# How long do women of 25-34 stop at this street, by week?
-# Every value is noised once, when its release is built, and comes with its 95 % interval.
+# Values are noised once, at release;
+# lower and upper bound the truth, 95 %.
 query WindowShoppers($site: ID!, $window: Window!) {
   site(id: $site) {
     id
@@ -25,7 +26,10 @@ query WindowShoppers($site: ID!, $window: Window!) {
     dwell(
       window: $window
       grain: WEEK
-      targetGroup: { ageBands: [AGE_25_34], genders: [FEMALE] }
+      targetGroup: {
+        ageBands: [AGE_25_34]
+        genders: [FEMALE]
+      }
       groupBy: [DWELL_BAND]
     ) {
       edition { id }
@@ -97,7 +101,10 @@ query WhoAmI {
   viewer {
     organisation { name kind }
     key { name prefix expiresAt }
-    licence { markets areas finestLevel grains measures demo }
+    licence {
+      markets areas finestLevel
+      grains measures demo
+    }
   }
 }
 `;
