@@ -1,4 +1,3 @@
-import { badInput } from '@passerby/domain/error';
 import type { Engine } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 import type { Neighbourhood } from './london/neighbourhoods.ts';
@@ -56,9 +55,14 @@ export function distanceKm(a: Position, b: Position): number {
 
 /** The place of a list that lies nearest; throws on an empty list. */
 export function nearestOf<Place extends Position>(places: readonly Place[], to: Position): Place {
-  const [first, ...others] = places;
-  if (first === undefined) throw badInput('no place to choose the nearest from');
-  return others.reduce((best, place) => (distanceKm(place, to) < distanceKm(best, to) ? place : best), first);
+  let nearest = places[0];
+  if (nearest === undefined) throw new RangeError('no place to choose the nearest from');
+  let nearestKm = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const km = distanceKm(place, to);
+    if (km < nearestKm) [nearest, nearestKm] = [place, km];
+  }
+  return nearest;
 }
 
 /** WGS84 degrees. */

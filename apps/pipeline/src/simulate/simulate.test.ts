@@ -21,7 +21,8 @@ let engine: Engine;
 beforeAll(async () => {
   await simulate(parseSimulation({ subscribers, toDay: 6 }), { ...week, threads: 2 });
   await simulate(parseSimulation({ subscribers, fromDay: 5, toDay: 6 }), { ...weekend, threads: 1 });
-  await simulate(parseSimulation({ subscribers, fromDay: 10, toDay: 20 }), later);
+  await simulate(parseSimulation({ subscribers, fromDay: 10, toDay: 15 }), later);
+  await simulate(parseSimulation({ subscribers, fromDay: 20, toDay: 20 }), later);
   await simulate(parseSimulation({ subscribers: 50, days: 1, format: 'csv' }), { out: csv });
   await simulate(parseSimulation({ subscribers: 50, days: 1, format: 'csv', seed: 2 }), { out: otherCsv });
   engine = openChdb();

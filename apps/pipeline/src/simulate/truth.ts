@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
-import { addDays, isoWeekday, isoWeekOf } from '@passerby/domain/calendar';
+import { addDays, isoWeekday, isoWeekOf, localMidnight } from '@passerby/domain/calendar';
 import { DEMO_LEAVES } from '@passerby/domain/demo';
 import { DWELL_BANDS } from '@passerby/domain/dwell-band';
 import type { FamilyName } from '@passerby/domain/family';
 import type { Engine, SqlParameters } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
-import { STORIES } from './london/stories.ts';
+import { STORIES, TIME_ZONE } from './london/stories.ts';
 import { fillInto, renameInto } from './partial-file.ts';
 import type { SimulatedDay, Simulation } from './simulation.ts';
 
@@ -53,7 +53,7 @@ export async function openTruth(engine: Engine, folder: string, simulation: Simu
     async write(day) {
       const { date } = day;
       await remember(day);
-      await engine.run(presenceSql);
+      await engine.run(presenceSql, { day_start_s: localMidnight(date, TIME_ZONE) });
       await engine.run(zoneVisitsSql, { seed, day: date });
       await write(`stays/date=${date}.parquet`, staysSql, {});
       for (const family of TRUE_FAMILIES.day) await write(fileOf(family, date), familySql(family), { ...labels, day: date });

@@ -9,4 +9,5 @@ SELECT
 FROM day_rows
 INNER JOIN persons USING (person)
 ORDER BY day_rows.person, day_rows.observed_ms, day_rows.cell, day_rows.defect
-SETTINGS output_format_parquet_compression_method = 'zstd'
+SETTINGS output_format_parquet_compression_method = 'zstd', output_format_parquet_write_bloom_filter = 0,
+  output_format_parquet_max_dictionary_size = 65536

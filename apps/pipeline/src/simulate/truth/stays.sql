@@ -12,4 +12,5 @@ SELECT
 FROM segments
 INNER JOIN persons USING (person)
 ORDER BY segments.person, start_ms
-SETTINGS output_format_parquet_compression_method = 'zstd'
+SETTINGS output_format_parquet_compression_method = 'zstd', output_format_parquet_write_bloom_filter = 0,
+  output_format_parquet_max_dictionary_size = 65536
