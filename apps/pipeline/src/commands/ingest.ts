@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { readMarketFile } from '../enclave/market-file.ts';
 import { createEnclave } from '../enclave/open-enclave.ts';
 import { ingest } from '../ingest/ingest.ts';
-import { listFileQuality, listWarnings } from '../ingest/quality.ts';
+import { reportQuality } from '../ingest/quality-report.ts';
 import { formatSummary, summarise } from '../ingest/summary.ts';
 import type { CommandContext } from './context.ts';
 import { parseNow, printResult } from './context.ts';
@@ -31,8 +31,8 @@ async function runIngest(context: CommandContext, dir: string, { testKey, now, j
   const enclave = await createEnclave(context.home, market, testKey === undefined ? {} : { testKey });
   try {
     const outcome = await ingest(enclave, dir, { now });
-    const warnings = listWarnings(await listFileQuality(enclave.engine));
-    const summary = summarise(market, outcome, warnings);
+    const paths = outcome.loaded.map(({ path }) => path);
+    const summary = summarise(market, outcome, await reportQuality(enclave.engine, paths, { isBuilt: false }));
     printResult(context, json, { data: summary, text: formatSummary(market, summary) });
   } finally {
     await enclave.close();

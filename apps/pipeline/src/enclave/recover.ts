@@ -36,11 +36,15 @@ export async function wipeUncommitted(engine: Engine, folder: string): Promise<v
   clearLoading(folder);
 }
 
-/** Deletes the events and quarantined rows of files. */
+/** Deletes the events, quarantined rows and counts of late rows of files. */
 export async function deleteFileRows(engine: Engine, files: readonly number[]): Promise<void> {
   if (files.length === 0) return;
-  await engine.run('ALTER TABLE events DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', { files });
-  await engine.run('ALTER TABLE quarantine DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', { files });
+  for (const table of ['events', 'quarantine', 'late_rows']) {
+    await engine.run('ALTER TABLE {table:Identifier} DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', {
+      table,
+      files,
+    });
+  }
 }
 
 /** Takes files out of the enclave with their rows; the row in `files` goes last, so that a second try finishes the work. */

@@ -8,6 +8,11 @@ CREATE TABLE IF NOT EXISTS files (
   file UInt32, path String, day Date, content_sha256 String, rows UInt64, accepted UInt64, rejected UInt64, loaded_ms Int64
 ) ENGINE = MergeTree ORDER BY file;
 
+-- One row a file and local day that was released before the file came: how many accepted rows came too late for it.
+CREATE TABLE IF NOT EXISTS late_rows (
+  file UInt32, day Date, late UInt64
+) ENGINE = MergeTree ORDER BY (day, file);
+
 -- One row a registered subscriber with contract consent. `birth_year` 0 and `gender` 'unknown' mean not known.
 CREATE TABLE IF NOT EXISTS people (
   subscriber UInt64, birth_year Int16, gender LowCardinality(String), consent_from_ms Int64

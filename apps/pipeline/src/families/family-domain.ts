@@ -8,7 +8,7 @@ import type { Enclave } from '../enclave/enclave.ts';
 import type { FamilyWindow } from './count-family.ts';
 import { DAYS_BANDS, LOYALTY_KINDS, VISITOR_KINDS } from './family-labels.ts';
 import { listIds } from './list-ids.ts';
-import { policyOf } from './market-policy.ts';
+import { listRoamerCountries } from './market-policy.ts';
 import { listPublicPairs } from './public-pairs.ts';
 
 /**
@@ -46,7 +46,7 @@ async function axisOf(enclave: Enclave, { family, window, column }: AxisRequest)
     case 'home_district_id':
       return single(column, [...(await listIds(enclave, 'DISTRICT')), 'unknown']);
     case 'country':
-      return single(column, policyOf(enclave.market).roamerCountries);
+      return single(column, listRoamerCountries(enclave.market));
     default:
       return labelAxis({ family, window, column }, enclave.market.timeZone);
   }

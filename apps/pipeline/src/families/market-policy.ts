@@ -18,6 +18,12 @@ export function policyOf(market: Market): Policy {
   return policy;
 }
 
+/** SIM countries that the roamers' families tell apart: the policy's public list without the market's own country. */
+export function listRoamerCountries(market: Market): readonly string[] {
+  const { admitRoamers, roamerCountries } = policyOf(market);
+  return admitRoamers ? roamerCountries.filter((country) => country !== market.country) : [];
+}
+
 function readPolicy({ id, policy }: Market): string {
   try {
     return readFileSync(resolve(`@passerby/anonymisation/policies/${policy}.json`), 'utf8');

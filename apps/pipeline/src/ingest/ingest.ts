@@ -2,6 +2,7 @@ import type { Enclave } from '../enclave/enclave.ts';
 import { dropFiles } from '../enclave/recover.ts';
 import { commitReplacement, startReplacement } from '../enclave/swap-tables.ts';
 import { eraseObjected, type Erasure } from '../consent/erase.ts';
+import { listReleasedDays } from '../release/released-windows.ts';
 import { type EventFolder, hashContent, listEventFiles } from './event-file.ts';
 import { endSession, listCellsForSession, startSession } from './ingest-session.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
@@ -41,7 +42,7 @@ export async function ingest(
     const reference = await stageReference(enclave, dir);
     await stageRegister(engine, dir, market.timeZone);
     await commitReplacement(engine, folder);
-    const register = await buildRegister(engine, options.now);
+    const register = await buildRegister(enclave, options.now);
     await listCellsForSession(engine);
     const loaded = await loadFiles(enclave, plan, options);
     await dropFiles(engine, plan.drop);
@@ -74,9 +75,10 @@ async function loadFiles(
 ): Promise<readonly LoadedFile[]> {
   const [last] = await enclave.engine.rows<{ readonly file: number }>('SELECT max(file) AS file FROM files');
   let file = last?.file ?? 0;
+  const released = listReleasedDays(enclave.folder);
   const loaded: LoadedFile[] = [];
   for (const hashed of load) {
-    const done = await loadFile(enclave, hashed, { file: ++file, now: options.now });
+    const done = await loadFile(enclave, hashed, { file: ++file, now: options.now, released });
     await dropFiles(
       enclave.engine,
       drop.filter(({ path, hash }) => path === hashed.event.name || hash === hashed.hash),

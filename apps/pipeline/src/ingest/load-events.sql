@@ -1,6 +1,7 @@
 -- Grain: one row a row of an event file (columns subscriber_id, cell_id, observed_at, plmn), with the first rule it breaks.
 -- Order of the rules: measures.md 6, Order of cleaning. A wrong number of columns or an empty id is UNPARSABLE before
--- consent and age; LEFT_OUT (no consent, objected, before consent, under 16) goes nowhere. A time that cannot be read is
+-- consent and age; LEFT_OUT (no consent, objected, before consent, under 16, or a SIM that is not in the register where the
+-- market's policy admits no roamers) goes nowhere. A time that cannot be read is
 -- judged by the start of the folder's day. Clocks are local to the market. `value` is
 -- what the broken field states; the way into quarantine keeps it only where it identifies nobody.
 INSERT INTO ingest_rows
@@ -37,7 +38,9 @@ FROM (
       *,
       multiIf(
         has_no_subscriber, 'UNPARSABLE',
-        ms < admitted_from_ms OR (birth_year > 0 AND period_year - birth_year - 1 < {minimum_age:Int16}), 'LEFT_OUT',
+        ms < admitted_from_ms
+          OR ({admit_roamers:UInt8} = 0 AND is_registered = 0 AND stated_plmn != {operator_code:String})
+          OR (birth_year > 0 AND period_year - birth_year - 1 < {minimum_age:Int16}), 'LEFT_OUT',
         cell_id = '' OR NOT is_instant OR NOT match(stated_plmn, '^\\d{3}-\\d{2,3}$'), 'UNPARSABLE',
         NOT is_in_calendar OR abs(local_day - toDate({folder_day:String})) > 1, 'OUTSIDE_FILE_DATE',
         ms > {now_ms:Int64}, 'FUTURE',

@@ -4,7 +4,9 @@ import { badInput } from '@passerby/domain/error';
 import type { Enclave } from '../enclave/enclave.ts';
 import { clearLoading, deleteFileRows, noteLoading } from '../enclave/recover.ts';
 import { loadSql, readFrom } from '../engine/sql-file.ts';
+import { policyOf } from '../families/market-policy.ts';
 import { openSource, type TableSource } from './landing-table.ts';
+import { findLateRows, type LateRows, noteLateRows } from './late-rows.ts';
 import type { HashedFile } from './plan-files.ts';
 
 /** What became of the rows of one event file. */
@@ -19,6 +21,15 @@ export interface LoadedFile {
   readonly rejected: Readonly<Record<string, number>>;
   /** Accepted rows by their local day. */
   readonly acceptedByDay: Readonly<Record<LocalDay, number>>;
+  /** Those of them that came for a day which is released already. */
+  readonly late: LateRows;
+}
+
+/** The number a file gets, the time of the build, and the days that are released already. */
+export interface LoadStep {
+  readonly file: number;
+  readonly now: Date;
+  readonly released: ReadonlySet<LocalDay>;
 }
 
 const columns = { required: ['subscriber_id', 'cell_id', 'observed_at', 'plmn'] };
@@ -30,11 +41,7 @@ const identitiesSql = loadSql(import.meta.url, './load-identities.sql');
  * Reads one event file inside the engine: events, quarantine, identities, and last its row in `files`, which makes it count.
  * Cut short, nothing of it counts. Throws BAD_USER_INPUT when the engine cannot read it.
  */
-export async function loadFile(
-  enclave: Enclave,
-  hashed: HashedFile,
-  step: { readonly file: number; readonly now: Date },
-): Promise<LoadedFile> {
+export async function loadFile(enclave: Enclave, hashed: HashedFile, step: LoadStep): Promise<LoadedFile> {
   const { engine, folder } = enclave;
   const source = await openSource(engine, hashed.event, columns);
   noteLoading(folder, step.file);
@@ -45,7 +52,9 @@ export async function loadFile(
     clearLoading(folder);
     throw badInput(`${hashed.event.name} was not taken: ${error instanceof Error ? error.message : 'it cannot be read'}`);
   }
-  const loaded = await tallyOf(enclave, hashed);
+  const tally = await tallyOf(enclave, hashed);
+  const loaded = { ...tally, late: findLateRows(tally.acceptedByDay, step.released) };
+  await noteLateRows(engine, step.file, loaded.late);
   const rejected = Object.values(loaded.rejected).reduce((sum, rows) => sum + rows, 0);
   await engine.run(
     `INSERT INTO files SELECT {file:UInt32}, {path:String}, toDate({day:String}), {hash:String}, {rows:UInt64}, {accepted:UInt64}, {rejected:UInt64}, {now_ms:Int64}`,
@@ -64,13 +73,13 @@ export async function loadFile(
   return loaded;
 }
 
-interface LoadStep {
+interface OpenedStep {
   readonly file: number;
   readonly now: Date;
   readonly source: TableSource;
 }
 
-async function loadRows({ engine, market }: Enclave, { event }: HashedFile, { file, now, source }: LoadStep): Promise<void> {
+async function loadRows({ engine, market }: Enclave, { event }: HashedFile, { file, now, source }: OpenedStep): Promise<void> {
   await engine.run('TRUNCATE TABLE ingest_tally');
   await engine.run('TRUNCATE TABLE ingest_subscribers');
   await engine.run(readFrom(subscribersSql, 'source', source.sql), source.parameters);
@@ -83,13 +92,14 @@ async function loadRows({ engine, market }: Enclave, { event }: HashedFile, { fi
     time_zone: market.timeZone,
     operator_code: market.operatorCode,
     minimum_age: MINIMUM_AGE_YEARS,
+    admit_roamers: Number(policyOf(market).admitRoamers),
     now_ms: now.getTime(),
     loaded_ms: now.getTime(),
   });
   await engine.run(identitiesSql, { file });
 }
 
-async function tallyOf({ engine }: Enclave, { event }: HashedFile): Promise<LoadedFile> {
+async function tallyOf({ engine }: Enclave, { event }: HashedFile): Promise<Omit<LoadedFile, 'late'>> {
   const tally = await engine.rows<{ readonly rule: string; readonly day: LocalDay; readonly rows: string }>(
     'SELECT rule, day, sum(rows) AS rows FROM (SELECT rule, day, rows AS rows FROM ingest_tally) GROUP BY rule, day ORDER BY rule, day',
   );

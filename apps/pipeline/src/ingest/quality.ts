@@ -50,13 +50,53 @@ export function listWarnings(files: readonly FileQuality[]): readonly QualityWar
  * or more was rejected, by the rules of a row or of a subscriber, SPEED apart (measures.md 1 and 6).
  */
 export async function assertBuildable(engine: Engine): Promise<void> {
-  const later = await countRejects(engine);
-  const files = (await listFileQuality(engine)).map((file) => {
-    const more = later.reduce((sum, { file: path, rule, rows }) => sum + (path === file.path && rule !== 'SPEED' ? rows : 0), 0);
-    return Object.assign(file, { accepted: file.accepted - more, rejected: file.rejected + more });
-  });
-  const stops = listWarnings(files).filter(({ code }) => code === 'STOPS_BUILD');
+  const stops = listWarnings(addRejects(await listFileQuality(engine), await countRejects(engine))).filter(
+    ({ code }) => code === 'STOPS_BUILD',
+  );
   if (stops.length > 0) throw new PasserbyError('DATA_NOT_AVAILABLE', stops.map(({ message }) => message).join('\n'));
+}
+
+/** The files with what the rules of a subscriber rejected after them, SPEED apart. */
+export function addRejects(
+  files: readonly FileQuality[],
+  rejects: Awaited<ReturnType<typeof countRejects>>,
+): readonly FileQuality[] {
+  const counted = rejects.filter(({ rule }) => rule !== 'SPEED');
+  const byFile = Map.groupBy(counted, ({ file }) => file);
+  return files.map((file) => {
+    const more = (byFile.get(file.path) ?? []).reduce((sum, { rows }) => sum + rows, 0);
+    return Object.assign({}, file, { accepted: file.accepted - more, rejected: file.rejected + more });
+  });
+}
+
+/** A day's rows beside the mean of those of the 7 days before it that have any; null where there is none. */
+export interface DayVolume {
+  readonly day: LocalDay;
+  readonly rows: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly mean: number | null;
+  /** How many days the mean is of. */
+  readonly meanDays: number;
+}
+
+/** Volumes of the days that have files, in order. */
+export function listDayVolumes(files: readonly FileQuality[]): readonly DayVolume[] {
+  const days = Map.groupBy(files, ({ day }) => day);
+  const sumOf = (day: LocalDay, field: 'rows' | 'accepted' | 'rejected'): number =>
+    (days.get(day) ?? []).reduce((sum, file) => sum + file[field], 0);
+  return [...days.keys()].toSorted().map((day) => {
+    const before = Array.from({ length: VOLUME_DAYS }, (_, index) => addDays(day, -index - 1)).filter((other) => days.has(other));
+    const mean = before.reduce((sum, other) => sum + sumOf(other, 'rows'), 0) / before.length;
+    return {
+      day,
+      rows: sumOf(day, 'rows'),
+      accepted: sumOf(day, 'accepted'),
+      rejected: sumOf(day, 'rejected'),
+      mean: before.length === 0 ? null : mean,
+      meanDays: before.length,
+    };
+  });
 }
 
 function rejectWarning({ path, accepted, rejected }: FileQuality): readonly QualityWarning[] {
@@ -78,21 +118,14 @@ function rejectWarning({ path, accepted, rejected }: FileQuality): readonly Qual
 }
 
 function volumeWarnings(files: readonly FileQuality[]): readonly QualityWarning[] {
-  const volumes = new Map<LocalDay, number>();
-  for (const { day, rows } of files) volumes.set(day, (volumes.get(day) ?? 0) + rows);
-  return [...volumes.keys()].toSorted().flatMap((day) => {
-    const before = Array.from({ length: VOLUME_DAYS }, (_, index) => volumes.get(addDays(day, -index - 1))).filter(
-      (rows) => rows !== undefined,
-    );
-    const mean = before.reduce((sum, rows) => sum + rows, 0) / before.length;
-    const rows = volumes.get(day) ?? 0;
-    if (before.length === 0 || Math.abs(rows - mean) <= WARNING_VOLUME_SHARE * mean) return [];
+  return listDayVolumes(files).flatMap(({ day, rows, mean, meanDays }) => {
+    if (mean === null || Math.abs(rows - mean) <= WARNING_VOLUME_SHARE * mean) return [];
     const percent = `${Math.abs((rows / mean - 1) * 100).toFixed(0)} % ${rows > mean ? 'above' : 'below'}`;
     return [
       {
         code: 'VOLUME',
         subject: day,
-        message: `${day}: ${rows} rows, ${percent} the mean of the ${before.length} days before it (of the last 7)`,
+        message: `${day}: ${rows} rows, ${percent} the mean of the ${meanDays} days before it (of the last 7)`,
       },
     ];
   });

@@ -21,6 +21,8 @@ export interface ReferenceCounts {
   readonly sites: number;
   readonly sensitiveSites: number;
   readonly cells: number;
+  /** Rows of cells.csv that no ingest before had. */
+  readonly newCells: number;
 }
 
 /**
@@ -44,6 +46,9 @@ export async function stageReference({ engine, folder, market }: Enclave, dir: s
   await insertServed(engine, 'zone', cellZones);
   await insertServed(engine, 'site', cellSites);
   for (const statement of loadStatements(import.meta.url, './keep-known-cells.sql')) await engine.run(statement);
+  const [fresh] = await engine.rows<{ readonly cells: string }>(
+    'SELECT count() AS cells FROM cells_new WHERE cell NOT IN (SELECT cell FROM cells)',
+  );
   const districts = areas.filter(({ level }) => level === 'DISTRICT').length;
   return {
     districts,
@@ -51,6 +56,7 @@ export async function stageReference({ engine, folder, market }: Enclave, dir: s
     sites: sites.length,
     sensitiveSites: allSites.length - sites.length,
     cells: cells.length,
+    newCells: Number(fresh?.cells ?? 0),
   };
 }
 

@@ -1,6 +1,8 @@
 import { badInput } from '@passerby/domain/error';
+import type { Enclave } from '../enclave/enclave.ts';
 import type { Engine } from '../engine/engine.ts';
 import { loadSql, readFrom } from '../engine/sql-file.ts';
+import { policyOf } from '../families/market-policy.ts';
 import { findTable, type LandingTable, getTable, openSource, type TableSource } from './landing-table.ts';
 
 /** How many people the register holds. */
@@ -51,8 +53,9 @@ export async function importObjections(engine: Engine, table: LandingTable, time
 }
 
 /** Works out for everyone in the register from when on events are admitted, as known now, for the rows that are read next. */
-export async function buildRegister(engine: Engine, now: Date): Promise<RegisterCounts> {
-  await engine.run(sql.buildRegister, { now_ms: now.getTime() });
+export async function buildRegister({ engine, market }: Enclave, now: Date): Promise<RegisterCounts> {
+  const admitted = Number(policyOf(market).admitUnknownDemo);
+  await engine.run(sql.buildRegister, { now_ms: now.getTime(), admit_unknown: admitted });
   const [counts] = await engine.rows<{ readonly all: string; readonly contracts: string; readonly objections: string }>(
     'SELECT count() AS all, sum(has_contract) AS contracts, (SELECT count() FROM consent) AS objections FROM ingest_people',
   );

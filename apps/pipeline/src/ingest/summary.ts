@@ -1,6 +1,9 @@
 import type { Market } from '@passerby/domain/market';
 import type { IngestOutcome } from './ingest.ts';
+import { describeLateRows, type LateRows } from './late-rows.ts';
 import type { QualityWarning } from './quality.ts';
+import type { QualityReport } from './quality-report.ts';
+import { formatQuality } from './quality-table.ts';
 
 /** The result of `ingest` as `--json` prints it. */
 export interface IngestSummary {
@@ -17,16 +20,17 @@ export interface IngestSummary {
   readonly leftOut: number;
   /** Rows in quarantine by rule, of the files read now. */
   readonly quarantined: Readonly<Record<string, number>>;
+  /** Accepted rows, read now, of days that are released already, by day; no released window counts them. */
+  readonly late: LateRows;
+  readonly quality: QualityReport;
   readonly warnings: readonly QualityWarning[];
   readonly reference: IngestOutcome['reference'];
   readonly register: IngestOutcome['register'];
   readonly erased: IngestOutcome['erased'];
 }
 
-const rules = ['UNPARSABLE', 'OUTSIDE_FILE_DATE', 'FUTURE', 'UNKNOWN_CELL', 'CELL_NOT_VALID', 'UNKNOWN_SUBSCRIBER'];
-
 /** Adds up an ingest. DUPLICATE, CONFLICT and SPEED are judged per subscriber at the build; `inspect quarantine` lists them too. */
-export function summarise(market: Market, outcome: IngestOutcome, qualityWarnings: readonly QualityWarning[]): IngestSummary {
+export function summarise(market: Market, outcome: IngestOutcome, quality: QualityReport): IngestSummary {
   const { loaded, skipped, replaced, ignored, reference, register, erased } = outcome;
   const quarantined: Record<string, number> = {};
   for (const { rejected } of loaded) {
@@ -44,30 +48,34 @@ export function summarise(market: Market, outcome: IngestOutcome, qualityWarning
     accepted: loaded.reduce((sum, { accepted }) => sum + accepted, 0),
     leftOut: loaded.reduce((sum, { leftOut }) => sum + leftOut, 0),
     quarantined,
-    warnings: [...qualityWarnings, ...ignoredWarnings],
+    late: sumLate(loaded.map(({ late }) => late)),
+    quality,
+    warnings: [...quality.warnings, ...ignoredWarnings],
     reference,
     register,
     erased,
   };
 }
 
+function sumLate(parts: readonly LateRows[]): LateRows {
+  const sums = new Map<string, number>();
+  for (const [day, rows] of parts.flatMap((part) => Object.entries(part))) sums.set(day, (sums.get(day) ?? 0) + rows);
+  return Object.fromEntries([...sums].toSorted());
+}
+
 /** The summary as lines for people. */
 export function formatSummary(market: Market, summary: IngestSummary): string {
   const { files, reference, register, erased } = summary;
   const number = new Intl.NumberFormat('en-GB');
-  const total = Object.values(summary.quarantined).reduce((sum, rows) => sum + rows, 0);
   return [
     `${market.name} (${market.id})`,
-    `  places       ${reference.zones} zones in ${reference.districts} districts, ${reference.sites} sites${reference.sensitiveSites > 0 ? ` (${reference.sensitiveSites} sensitive left out)` : ''}, ${reference.cells} cells`,
+    `  places       ${reference.zones} zones in ${reference.districts} districts, ${reference.sites} sites${reference.sensitiveSites > 0 ? ` (${reference.sensitiveSites} sensitive left out)` : ''}, ${reference.cells} cells (${reference.newCells} new)`,
     `  register     ${number.format(register.subscribers)} subscribers, ${number.format(register.withContract)} with consent, ${number.format(register.objections)} objections`,
     `  files        ${files.read} read, ${files.skipped.length} known already, ${files.replaced.length} replaced`,
     `  rows         ${number.format(summary.rows)}`,
     `  accepted     ${number.format(summary.accepted)}`,
     `  left out     ${number.format(summary.leftOut)} (no consent, or under 16)`,
-    `  quarantined  ${number.format(total)} by the rules of a row; duplicates, conflicts and speed are judged at the build`,
-    ...rules
-      .filter((rule) => summary.quarantined[rule] !== undefined)
-      .map((rule) => `    ${rule.padEnd(20)} ${number.format(summary.quarantined[rule] ?? 0)}`),
+    ...describeLateRows(summary.late).map((line) => `  late         ${line}`),
     ...(Object.keys(erased.rows).length > 0
       ? [
           `  erased       ${Object.entries(erased.rows)
@@ -75,6 +83,6 @@ export function formatSummary(market: Market, summary: IngestSummary): string {
             .join(', ')}`,
         ]
       : []),
-    ...summary.warnings.map(({ message }) => `  warning      ${message}`),
+    ...formatQuality({ ...summary.quality, warnings: summary.warnings }),
   ].join('\n');
 }

@@ -54,6 +54,23 @@ export function checkLedger({ path, releasesFolder, market, cap }: CheckOptions)
   };
 }
 
+/**
+ * Throws DATA_NOT_AVAILABLE while a published release is not SPENT in the ledger: with a ledger below what was published, as
+ * an old copy is, a window would be drawn a second time, and two draws tell more than the budget says (privacy.md 4).
+ */
+export function assertCoversPublished(
+  batches: readonly LedgerBatch[],
+  { releasesFolder, market }: Pick<CheckOptions, 'releasesFolder' | 'market'>,
+): void {
+  const spent = new Set(batches.map(({ id }) => id));
+  const missing = listReleaseIds(releasesFolder, market).filter((id) => !spent.has(id));
+  if (missing.length === 0) return;
+  throw new PasserbyError(
+    'DATA_NOT_AVAILABLE',
+    `the ledger of ${market} is older than its published releases: it has not SPENT ${missing.join(', ')}; nothing is built on it`,
+  );
+}
+
 /** Throws DATA_NOT_AVAILABLE unless the ledger has this release SPENT, with its hashes, family by family. */
 export function assertInLedger(path: string, manifest: ReleaseManifest): void {
   if (!existsSync(path)) throw new PasserbyError('DATA_NOT_AVAILABLE', `${path} is missing, so ${manifest.id} is in no ledger`);

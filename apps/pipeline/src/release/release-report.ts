@@ -1,6 +1,7 @@
 import { add, format, toNumber, toPair } from '@passerby/anonymisation/rational';
 import type { Rational, RationalPair } from '@passerby/anonymisation/rational';
 import type { ReleaseManifest } from '@passerby/release/manifest';
+import { describeLateRows } from '../ingest/late-rows.ts';
 import type { PeriodBudget } from './ledger-budget.ts';
 import type { ReleaseRun } from './run-release.ts';
 
@@ -23,19 +24,20 @@ export function describeBudget({ period, cap, spent, reserved, left, isOverdrawn
 
 /** The end of a run for people: what recovery did, what was released, what waits. */
 export function describeRun(run: ReleaseRun): string {
-  const { recovery, releases, waiting, budgets } = run;
+  const { recovery, releases, waiting, budgets, late } = run;
   const lines = [
     ...recovery.finished.map((id) => `finished after a crash: ${id}`),
     ...recovery.voided.map((window) => `void after a crash, drawn anew: ${window}`),
     releases.length === 0 ? 'nothing to release: every closed window is released' : `${releases.length} releases published`,
     ...budgets.map(describeBudget),
+    ...describeLateRows(late),
     ...waiting.map(({ day, reason }) => `${day} is open: it ${reason}`),
   ];
   return lines.join('\n');
 }
 
 /** The same for programs. */
-export function runData({ recovery, releases, waiting, budgets }: ReleaseRun): unknown {
+export function runData({ recovery, releases, waiting, budgets, late }: ReleaseRun): unknown {
   return {
     finished: recovery.finished,
     voided: recovery.voided,
@@ -49,6 +51,7 @@ export function runData({ recovery, releases, waiting, budgets }: ReleaseRun): u
     })),
     budgets: budgets.map(budgetData),
     waiting,
+    late,
   };
 }
 

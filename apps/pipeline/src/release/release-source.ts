@@ -10,6 +10,8 @@ export interface ReleaseSource {
   listDaysRead(): Promise<readonly LocalDay[]>;
   /** Brings the exact tables up to date for windows whose last day is at most `through`. */
   buildExactTables(options: { readonly now: Date; readonly through: LocalDay }): Promise<void>;
+  /** Accepted rows that came for days already released, by day; call after the build. */
+  listLateRows(): Promise<Readonly<Record<LocalDay, number>>>;
   countFamily(family: FamilyName, window: ReleaseWindow['window']): Promise<ExactCounts>;
   readPublicInputs(): Promise<PublicInputs>;
 }

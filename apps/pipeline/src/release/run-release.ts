@@ -12,6 +12,7 @@ import { listBatches } from './ledger-batch.ts';
 import type { LedgerBatch } from './ledger-batch.ts';
 import { listBudgets } from './ledger-budget.ts';
 import type { PeriodBudget } from './ledger-budget.ts';
+import { assertCoversPublished } from './ledger-check.ts';
 import { ledgerPath, openLedger } from './ledger.ts';
 import { recoverReleases } from './recover-releases.ts';
 import type { Recovery } from './recover-releases.ts';
@@ -42,6 +43,8 @@ export interface ReleaseRun {
   readonly releases: readonly ReleaseManifest[];
   readonly waiting: readonly WaitingDay[];
   readonly budgets: readonly PeriodBudget[];
+  /** Rows that came for days already released, by day: they reopen nothing (interfaces.md, Order and time). */
+  readonly late: Readonly<Record<LocalDay, number>>;
 }
 
 /**
@@ -54,6 +57,7 @@ export async function runRelease(options: ReleaseRunOptions): Promise<ReleaseRun
   const ledger = openLedger(ledgerPath(options.enclaveFolder));
   const crashSafe = { ...options, market: market.id, ledger, signingKey: getSigningKey(options.enclaveFolder), now: () => now };
   const recovery = recoverReleases(crashSafe);
+  assertCoversPublished(listBatches(ledger.lines), crashSafe);
   const daysRead = await source.listDaysRead();
   const { closed, waiting } = listClosedWindows({ market, daysRead, now, ...(through === undefined ? {} : { through }) });
   const due = listDue(closed, policy, listBatches(ledger.lines));
@@ -75,7 +79,8 @@ export async function runRelease(options: ReleaseRunOptions): Promise<ReleaseRun
     recoverReleases(crashSafe);
     throw error;
   }
-  return { recovery, releases, waiting, budgets: listBudgets(listBatches(ledger.lines), policy.cap) };
+  const late = await source.listLateRows();
+  return { recovery, releases, waiting, late, budgets: listBudgets(listBatches(ledger.lines), policy.cap) };
 }
 
 interface DueRelease {

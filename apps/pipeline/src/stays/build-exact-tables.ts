@@ -74,7 +74,7 @@ export async function buildExactTables(enclave: Enclave, options: BuildOptions):
   for (const statement of functions) await engine.run(statement);
   const daysRead = await listDaysRead(enclave);
   const through = options.through ?? daysRead.at(-1) ?? market.firstPeriod;
-  await buildAdmitted(engine, options.now);
+  await buildAdmitted(enclave, options.now);
   const fingerprint = await findFingerprint(enclave, { through, definitions });
   if (await isBuilt(engine, fingerprint)) return;
   for (const table of derivedTables) await engine.run(`DROP TABLE IF EXISTS ${table} SYNC`);

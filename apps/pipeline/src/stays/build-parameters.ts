@@ -2,7 +2,7 @@ import { badInput } from '@passerby/domain/error';
 import { utcOffsetSeconds } from '@passerby/domain/calendar';
 import type { Enclave } from '../enclave/enclave.ts';
 import type { Engine, SqlParameters } from '../engine/engine.ts';
-import { policyOf } from '../families/market-policy.ts';
+import { listRoamerCountries, policyOf } from '../families/market-policy.ts';
 import { MOBILE_COUNTRIES } from './mobile-country.ts';
 
 /** What the events of an enclave span, and the widths that pack one event into a 64-bit number. */
@@ -57,7 +57,7 @@ export function buildParameters({ market, drawKey }: Enclave, facts: EventFacts)
     country: market.country,
     mccs: MOBILE_COUNTRIES.map(({ code }) => code),
     mcc_countries: MOBILE_COUNTRIES.map(({ country }) => country),
-    roamer_countries: policy.admitRoamers ? policy.roamerCountries : [],
+    roamer_countries: listRoamerCountries(market),
     admit_unknown: Number(policy.admitUnknownDemo),
   };
 }

@@ -27,8 +27,9 @@ beforeEach(() => {
 afterEach(() => folder.remove());
 
 /** Ids of the small market whose events are admitted at a time, with the hour from which they are. */
-async function listAdmitted({ engine, key }: Enclave, now: string): Promise<readonly string[]> {
-  await buildAdmitted(engine, new Date(now));
+async function listAdmitted(enclave: Enclave, now: string): Promise<readonly string[]> {
+  await buildAdmitted(enclave, new Date(now));
+  const { engine, key } = enclave;
   const rows = await engine.rows<{ readonly name: string }>(
     `SELECT concat(decrypt('aes-256-gcm', substring(sealed_id, 13), unhex({key:String}), substring(sealed_id, 1, 12)), ' ', toString(admitted_from_ms)) AS name
      FROM admitted INNER JOIN identities USING subscriber ORDER BY name`,
@@ -38,9 +39,9 @@ async function listAdmitted({ engine, key }: Enclave, now: string): Promise<read
 }
 
 test('without a register nothing is built', async () => {
-  await folder.ingest(async ({ engine }) => {
-    await engine.run('TRUNCATE TABLE people');
-    await expect(buildAdmitted(engine, new Date())).rejects.toThrow('no consent register');
+  await folder.ingest(async (enclave) => {
+    await enclave.engine.run('TRUNCATE TABLE people');
+    await expect(buildAdmitted(enclave, new Date())).rejects.toThrow('no consent register');
   });
 });
 
