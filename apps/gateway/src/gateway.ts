@@ -7,6 +7,8 @@ import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
 import { PasserbyError } from '@passerby/domain/error';
+import { assertPublishedSupergraph } from '@passerby/subgraph-kit/supergraph-walk';
+import type { PublicFields } from '@passerby/subgraph-kit/supergraph-walk';
 import { authenticate } from './authentication.ts';
 import { addConsoleRoutes } from './console-routes.ts';
 import type { ConsoleRoutesOptions } from './console-routes.ts';
@@ -39,6 +41,8 @@ export interface GatewayOptions {
   readonly console: ConsoleRoutesOptions;
   readonly logger: Logger;
   readonly version: string;
+  /** Reviewed leaves of a graph that is not the product's, in tests; those of the subgraph kit when absent. */
+  readonly publicFields?: PublicFields;
   /** For the bench: another way to send a step of a plan. */
   readonly buildDataSource?: (name: string, url: string, signer: PrincipalSigner) => GraphQLDataSource<GraphContext>;
 }
@@ -49,8 +53,12 @@ export interface RunningGateway {
   readonly close: () => Promise<void>;
 }
 
-/** Starts the edge: authentication, limits, one supergraph, manifests and console on one port (interfaces.md, Gateway). */
+/**
+ * Starts the edge: authentication, limits, one supergraph, manifests and console on one port (interfaces.md, Gateway). Throws
+ * INTERNAL for a supergraph with a leaf that could carry an unpublished number (privacy.md 7, L4).
+ */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  assertPublishedSupergraph(options.supergraphSdl, options.publicFields);
   const verifier = new KeyVerifier(options.accounts);
   const signer = await PrincipalSigner.fromJwk(options.principalPrivateKey);
   const sources: SubgraphDataSource[] = [];

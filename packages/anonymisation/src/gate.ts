@@ -11,13 +11,15 @@ import { judge } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import { medianOf } from './median.ts';
 import type { CellSource, CellSum } from './plan.ts';
-import { mintPublished } from './published-value.ts';
+import { claimMint } from './published-value.ts';
 import type { Estimate, Status } from './published.ts';
 import type { InsightQuestion } from './question.ts';
 import { suppressComplements } from './rules/complementary-suppression.ts';
 import { gradeOf, halfWidthOf } from './rules/precision.ts';
 import { clampAndRound, DEVICE_STEP, MINUTE_STEP, PEOPLE_STEP } from './rules/rounding.ts';
 import type { TimeBucket } from './time-axis.ts';
+
+const mintPublished = claimMint();
 
 export { admit } from './admission.ts';
 export type { Asking } from './admission.ts';

@@ -1,9 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { mintPublished } from './published-value.ts';
+import { claimMint } from './published-value.ts';
 import { isPublished, Published, readPublished } from './published.ts';
 import type { Estimate } from './published.ts';
 
+const mintPublished = claimMint();
 const genuine = mintPublished(1235);
 
 describe('published value', () => {
@@ -64,6 +65,10 @@ describe('published value', () => {
     class Forged extends Published {}
     expect(() => new Forged(Symbol('mine'), 5)).toThrow(/by the gate only/);
     expect(() => Object.defineProperty(Published, Symbol.hasInstance, { value: () => true })).toThrow(TypeError);
+  });
+
+  test('the mint is handed out once', () => {
+    expect(() => claimMint()).toThrow(/taken/);
   });
 
   test('a changed WeakSet.prototype lets nothing in', () => {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { badInput } from '@passerby/domain/error';
+import { vouching } from './public-refusal.ts';
 
 /** Most rows of one page (graphql.md, Rules). */
 export const pageRowsMax = 1000;
@@ -31,7 +32,11 @@ export interface Page<Row> {
  * Cuts a page out of all rows, which must come in the same order every time. `scope` is the edition and the question: a
  * cursor of another scope is refused with BAD_USER_INPUT, for its position would mean something else there.
  */
-export function paginate<Row>(rows: readonly Row[], { first, after }: PageArguments, scope: unknown): Page<Row> {
+export function paginate<Row>(rows: readonly Row[], page: PageArguments, scope: unknown): Page<Row> {
+  return vouching(() => cut(rows, page, scope));
+}
+
+function cut<Row>(rows: readonly Row[], { first, after }: PageArguments, scope: unknown): Page<Row> {
   const scopeHash = createHash('sha256').update(JSON.stringify(scope)).digest('hex').slice(0, scopeDigits);
   const start = after === undefined || after === null ? 0 : readCursor(after, scopeHash);
   const nodes = rows.slice(start, start + rowsOf(first));

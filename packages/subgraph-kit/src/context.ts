@@ -1,8 +1,13 @@
-import type { CellSource } from '@passerby/anonymisation/plan';
+import type { CellSource, EditionFacts } from '@passerby/anonymisation/plan';
 import type { Principal } from '@passerby/domain/licence';
 import { bindInsights } from './insights.ts';
 import type { Insights } from './insights.ts';
+import type { DeclaredSets } from './declared-facts.ts';
 import { unauthenticated } from './principal.ts';
+import { publicIds } from './public-ids.ts';
+import type { IsPublicId } from './public-ids.ts';
+import type { RefusalFacts } from './public-refusal.ts';
+import { requestWordsOf } from './request-words.ts';
 
 /** What every resolver gets beside its arguments. */
 export interface SubgraphContext {
@@ -12,6 +17,10 @@ export interface SubgraphContext {
   readonly requestId: string;
   /** The gate, bound to the releases of this subgraph and the licence of who asks. */
   readonly insights: Insights;
+  /** What may leave as an ID; asked by the guard around every resolver of one. */
+  readonly isPublicId: IsPublicId;
+  /** What its refusals may state; undefined in a subgraph without measurements, whose refusals can state none. */
+  readonly refusalFacts: RefusalFacts | undefined;
 }
 
 export interface ContextParts {
@@ -20,12 +29,19 @@ export interface ContextParts {
   readonly requestId: string;
   /** Undefined for a subgraph that serves no measurements. */
   readonly source: CellSource | undefined;
+  /** Body of the request; what it says may be said back. */
+  readonly body?: unknown;
+  /** What the subgraph declared with its schema. */
+  readonly declared?: DeclaredSets;
 }
 
 const emptySource: CellSource = { listMarkets: () => [], findEdition: () => undefined, sumCells: async () => [] };
 
+const nothingDeclared: DeclaredSets = { ids: new Set(), refusalNumbers: new Set() };
+
 /** Makes the context of one request. */
-export function createContext({ principal, requestId, source = emptySource }: ContextParts): SubgraphContext {
+export function createContext(parts: ContextParts): SubgraphContext {
+  const { principal, requestId, source, body, declared = nothingDeclared } = parts;
   const getPrincipal = (): Principal => {
     if (principal === undefined) throw unauthenticated();
     return principal;
@@ -36,6 +52,33 @@ export function createContext({ principal, requestId, source = emptySource }: Co
       return getPrincipal();
     },
   };
-  const own = { requestId, insights: bindInsights(source, () => getPrincipal().licence) };
+  const request = requestWordsOf(body);
+  const seen = rememberEditions(source ?? emptySource);
+  const own = {
+    requestId,
+    insights: bindInsights(seen.source, () => getPrincipal().licence),
+    isPublicId: source === undefined ? () => true : publicIds({ ...seen, declared: declared.ids, request }),
+    refusalFacts: source && { request, constants: declared.refusalNumbers },
+  };
   return Object.assign(Object.create(guarded) as typeof guarded, own);
+}
+
+/** A newer edition may be swapped in while a question runs; ids of the one that it began on stay good. */
+function rememberEditions(source: CellSource): {
+  readonly source: CellSource;
+  readonly listEditions: () => readonly EditionFacts[];
+} {
+  const handedOut = new Set<EditionFacts>();
+  const findEdition = (market: string): EditionFacts | undefined => {
+    const edition = source.findEdition(market);
+    if (edition !== undefined) handedOut.add(edition);
+    return edition;
+  };
+  return {
+    source: { listMarkets: () => source.listMarkets(), findEdition, sumCells: (edition, plan) => source.sumCells(edition, plan) },
+    listEditions() {
+      source.listMarkets().forEach(findEdition);
+      return [...handedOut];
+    },
+  };
 }

@@ -5,6 +5,7 @@ import type { Logger } from '@passerby/runtime/logger';
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
 import type { SubgraphContext } from './context.ts';
+import { isPublicRefusal } from './public-refusal.ts';
 
 const internalMessage = 'This service failed to answer; its log tells more under the request id';
 /** Codes of Apollo Server that mean the request itself is wrong; what they say is about the request only. */
@@ -16,16 +17,19 @@ const requestCodes = new Set([
   'OPERATION_RESOLUTION_FAILURE',
 ]);
 
+/** Refusals that {@link errorPlugin} found fit to tell. */
+const told = new WeakSet<PasserbyError>();
+
 /**
- * Turns any error into one of the closed list (graphql.md, Rules): a PasserbyError keeps code, message and details, a
- * malformed request becomes BAD_USER_INPUT, and everything else INTERNAL without its message.
+ * Turns any error into one of the closed list (graphql.md, Rules): a PasserbyError that may be told (`isPublicRefusal`) keeps
+ * code, message and details, a malformed request becomes BAD_USER_INPUT, and everything else INTERNAL without its message.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   if (formatted.path === undefined && requestCodes.has(String(formatted.extensions?.['code']))) {
     return withCode(formatted, 'BAD_USER_INPUT', { message: formatted.message, details: {} });
   }
   const cause = causeOf(error);
-  if (cause instanceof PasserbyError && cause.code !== 'INTERNAL') return withCode(formatted, cause.code, cause);
+  if (cause instanceof PasserbyError && told.has(cause)) return withCode(formatted, cause.code, cause);
   return withCode(formatted, 'INTERNAL', { message: internalMessage, details: {} });
 }
 
@@ -37,6 +41,7 @@ export function errorPlugin(logger: Logger): ApolloServerPlugin<SubgraphContext>
         async didEncounterErrors({ errors, contextValue }) {
           for (const error of errors) {
             const cause = causeOf(error);
+            if (cause instanceof PasserbyError && mayBeTold(cause, contextValue)) told.add(cause);
             if (!isExpected(error, cause))
               logger.error({ err: cause, path: error.path, requestId: contextValue.requestId }, 'query failed');
           }
@@ -58,8 +63,12 @@ function causeOf(error: unknown): unknown {
   return error instanceof GraphQLError && error.originalError !== undefined ? causeOf(error.originalError) : error;
 }
 
+function mayBeTold(refusal: PasserbyError, { refusalFacts }: SubgraphContext): boolean {
+  return refusalFacts === undefined ? refusal.code !== 'INTERNAL' : isPublicRefusal(refusal, refusalFacts);
+}
+
 function isExpected({ path, extensions }: GraphQLError, cause: unknown): boolean {
-  if (cause instanceof PasserbyError) return cause.code !== 'INTERNAL';
+  if (cause instanceof PasserbyError) return told.has(cause);
   return path === undefined && requestCodes.has(String(extensions['code']));
 }
 

@@ -4,6 +4,7 @@ import type { CellSource, EditionFacts } from '@passerby/anonymisation/plan';
 import type { InsightQuestion } from '@passerby/anonymisation/question';
 import { PasserbyError } from '@passerby/domain/error';
 import type { Licence } from '@passerby/domain/licence';
+import { vouch, vouching } from './public-refusal.ts';
 
 /** Most released cells that one answer may add up. */
 const costMax = 2_000_000;
@@ -27,7 +28,7 @@ export interface Insights {
 
 /** Binds the gate to one reader and one licence. */
 export function bindInsights(source: CellSource, getLicence: () => Licence): Insights {
-  const getEdition = (market: string): EditionFacts => {
+  const findLicensed = (market: string): EditionFacts => {
     if (!getLicence().markets.includes(market)) {
       throw new PasserbyError('FORBIDDEN', `The licence does not cover the market "${market}"`, { market });
     }
@@ -35,11 +36,14 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
     if (edition === undefined) throw new PasserbyError('NOT_FOUND', `There is no released market "${market}"`, { market });
     return edition;
   };
+  const getEdition = (market: string): EditionFacts => vouching(() => findLicensed(market));
   const read = async (question: InsightQuestion) => {
     const edition = getEdition(question.market);
-    const admitted = admit(question, { edition, licence: getLicence(), now: new Date() });
+    const admitted = vouching(() => admit(question, { edition, licence: getLicence(), now: new Date() }));
     if (admitted.cost > costMax) throw tooComplex('would add up', admitted.cost, costMax);
-    const sums = await source.sumCells(edition, admitted.plan);
+    const sums = await source.sumCells(edition, admitted.plan).catch((error: unknown) => {
+      throw vouch(error);
+    });
     if (sums.length > figuresMax) throw tooComplex('would hold', sums.length, figuresMax);
     return { admitted, sums };
   };
@@ -48,17 +52,17 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
     listMarkets: () => source.listMarkets().filter((market) => getLicence().markets.includes(market)),
     ask: async (question) => {
       const { admitted, sums } = await read(question);
-      return publish(admitted, sums);
+      return vouching(() => publish(admitted, sums));
     },
     askMedian: async (question) => {
       const { admitted, sums } = await read(question);
-      return publishMedian(admitted, sums);
+      return vouching(() => publishMedian(admitted, sums));
     },
   };
 }
 
 /** Depends on the public domain only, never on what was counted. */
-function tooComplex(what: string, cost: number, limit: number): PasserbyError {
+function tooComplex(what: string, cost: number, limit: number): unknown {
   const message = `The answer ${what} ${cost} released cells; the limit is ${limit}. Ask for fewer places, a shorter window or a coarser breakdown`;
-  return new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit });
+  return vouch(new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit }));
 }

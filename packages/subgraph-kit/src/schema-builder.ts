@@ -2,6 +2,8 @@ import SchemaBuilder from '@pothos/core';
 import DirectivesPlugin from '@pothos/plugin-directives';
 import FederationPlugin from '@pothos/plugin-federation';
 import { printSubgraphSchema } from '@apollo/subgraph';
+import { declareFacts } from './declared-facts.ts';
+import type { DeclaredFacts } from './declared-facts.ts';
 import { assertPublishedSchema } from './schema-walk.ts';
 import { dateScalar, dateTimeScalar, urlScalar } from './text-scalars.ts';
 import { publishedNumberScalar } from './published-scalar.ts';
@@ -49,11 +51,15 @@ export function createSchemaBuilder() {
 
 /**
  * The one way to a subgraph's schema: links federation and walks everything reachable (privacy.md 7, L4). Throws INTERNAL
- * naming each leaf that is neither published, an enum, an ID nor reviewed in `public-fields.json`.
+ * naming each leaf that is neither published, an enum, an ID nor reviewed in `public-fields.json`. `facts`: which ids and
+ * numbers beside the public domain its resolvers and refusals may state.
  */
-export function buildSchema(builder: SubgraphBuilder): GraphQLSchema {
+export function buildSchema(builder: SubgraphBuilder, facts: DeclaredFacts = {}): GraphQLSchema {
   const schema = builder.toSubGraphSchema({ linkUrl: federationLink, federationDirectives });
   assertPublishedSchema(schema);
+  // So that nobody swaps `serialize` once the walk has passed.
+  Object.freeze(schema.getType(publishedNumberScalar.name));
+  declareFacts(schema, facts);
   return schema;
 }
 

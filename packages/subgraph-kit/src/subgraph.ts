@@ -23,6 +23,8 @@ import { authenticationPlugin, findPrincipal } from './authentication.ts';
 import { errorPlugin, formatError } from './error-format.ts';
 import { createContext } from './context.ts';
 import type { SubgraphContext } from './context.ts';
+import { declaredFacts } from './declared-facts.ts';
+import { guardIds } from './public-ids.ts';
 import { assertPublishedSchema } from './schema-walk.ts';
 
 const tokensMax = 10_000;
@@ -62,6 +64,7 @@ export interface RunningSubgraph {
  */
 export async function startSubgraph(options: SubgraphOptions): Promise<RunningSubgraph> {
   assertPublishedSchema(options.schema);
+  guardIds(options.schema);
   const server = fastify({ bodyLimit: bodyMaxBytes, genReqId: requestIdOf, forceCloseConnections: 'idle' });
   const apollo = createApollo(options, server);
   await apollo.start();
@@ -148,10 +151,10 @@ function createApollo({ schema, logger }: SubgraphOptions, server: FastifyInstan
 
 async function contextOf(
   request: FastifyRequest,
-  { name, principalPublicKey, source }: SubgraphOptions,
+  { name, principalPublicKey, source, schema }: SubgraphOptions,
 ): Promise<SubgraphContext> {
   const principal = await findPrincipal(request, { publicKeyJwk: principalPublicKey, audience: name });
-  return createContext({ principal, requestId: request.id, source });
+  return createContext({ principal, requestId: request.id, source, body: request.body, declared: declaredFacts(schema) });
 }
 
 function requestIdOf({ headers }: { readonly headers: Readonly<Record<string, string | string[] | undefined>> }): string {

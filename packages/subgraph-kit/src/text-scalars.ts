@@ -1,6 +1,7 @@
 import { dayNumber } from '@passerby/domain/calendar';
 import { badInput } from '@passerby/domain/error';
 import { GraphQLScalarType } from 'graphql';
+import { vouching } from './public-refusal.ts';
 
 const dateTimePattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?(Z|[+-]\d{2}:\d{2})$/;
 
@@ -9,7 +10,7 @@ export const dateScalar = new GraphQLScalarType<string, string>({
   name: 'Date',
   description: 'A calendar day local to the market, YYYY-MM-DD.',
   serialize: readDate,
-  parseValue: readDate,
+  parseValue: (value) => vouching(() => readDate(value)),
 });
 
 /** An instant with its offset. */
@@ -17,7 +18,7 @@ export const dateTimeScalar = new GraphQLScalarType<string, string>({
   name: 'DateTime',
   description: 'An instant with its offset from UTC, ISO 8601: 2026-10-25T01:00:00+01:00.',
   serialize: readDateTime,
-  parseValue: readDateTime,
+  parseValue: (value) => vouching(() => readDateTime(value)),
 });
 
 /** An address of this service or elsewhere. */
@@ -25,7 +26,7 @@ export const urlScalar = new GraphQLScalarType<string, string>({
   name: 'URL',
   description: 'An address, absolute or a path below the gateway.',
   serialize: readUrl,
-  parseValue: readUrl,
+  parseValue: (value) => vouching(() => readUrl(value)),
 });
 
 function readDate(value: unknown): string {

@@ -1,5 +1,6 @@
 import { buildSchema, createSchemaBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { GraphQLSchema } from 'graphql';
+import { BUILT_IN_TARGET_GROUPS } from '../data/target-groups.ts';
 import { defineArea } from './area-type.ts';
 import { defineEdition } from './edition-type.ts';
 import { defineMarket } from './market-type.ts';
@@ -12,5 +13,5 @@ export function createDemographicsSchema(): GraphQLSchema {
   const builder = createSchemaBuilder();
   const types = declareTypes(builder);
   for (const define of [defineMarket, defineEdition, defineArea, defineSite, defineTargetGroup]) define(builder, types);
-  return buildSchema(builder);
+  return buildSchema(builder, { ids: BUILT_IN_TARGET_GROUPS.map(({ id }) => id) });
 }
