@@ -1,16 +1,21 @@
 -- Step 2 of 5, tracks to kept events. Grain: subscriber. Input: tracks.
 -- CONFLICT: two cells at one instant, all of that instant's events go. SPEED: compared with the last kept event, more than
--- 10 km (haversine between cell centres) and more than 55 m/s; the first event is trusted (measures.md 6). The walk from
--- kept event to kept event is done only where some neighbours are that far apart on the plane (6 % allowance): where none
--- are, every event is compared with its neighbour and kept.
+-- 10 km (haversine between cell centres) and more than 55 m/s; the first event is trusted (measures.md 6).
+-- SPEED needs a walk from kept event to kept event, but only where it can matter. An event is suspicious if it is that far
+-- from its neighbour on the plane (6 % allowance). Where the last kept event is the neighbour, only suspicious events can
+-- go; where it is not, a suspicious event went since, and nothing later than reach_ms after the event before that one can
+-- go, because the farthest two cells are then within 55 m/s. So the walk visits the events within reach of the latest
+-- suspicious one; before each gap in their positions the neighbour was kept.
 -- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, and has_rejects.
 WITH
   (SELECT groupArray(x_m) FROM (SELECT x_m FROM cell_facts ORDER BY cell)) AS x_of,
   (SELECT groupArray(y_m) FROM (SELECT y_m FROM cell_facts ORDER BY cell)) AS y_of,
   (SELECT groupArray(radians(latitude)) FROM (SELECT latitude FROM cell_facts ORDER BY cell)) AS latitude_of,
   (SELECT groupArray(radians(longitude)) FROM (SELECT longitude FROM cell_facts ORDER BY cell)) AS longitude_of,
+  (SELECT 1 + 1.06 * sqrt(pow(max(x_m) - min(x_m), 2) + pow(max(y_m) - min(y_m), 2)) / 0.055 FROM cell_facts) AS reach_ms,
   bitShiftLeft(toUInt64(1), {cell_bits:UInt8}) - 1 AS cell_mask,
-  {cell_bits:UInt8} + {plmn_bits:UInt8} AS instant_shift
+  {cell_bits:UInt8} + {plmn_bits:UInt8} AS instant_shift,
+  -100000000000000 AS long_before_ms
 SELECT
   subscriber,
   is_registered,
@@ -20,34 +25,46 @@ SELECT
 FROM (
   SELECT
     subscriber, is_registered, has_duplicates,
-    arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), keys) AS all_ms,
-    arrayMap(key -> bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask), keys) AS all_cells,
-    arrayFilter(
-      (ms, earlier_ms, cell, earlier_cell) -> ms = earlier_ms AND cell != earlier_cell,
-      all_ms, arrayShiftRight(all_ms, 1, -1), all_cells, arrayShiftRight(all_cells, 1)
+    arrayMap(
+      key -> toInt64(bitShiftRight(key, instant_shift)),
+      arrayFilter(
+        (key, earlier) -> bitShiftRight(bitXor(key, earlier), instant_shift) = 0 AND bitShiftRight(bitXor(key, earlier), {plmn_bits:UInt8}) != 0,
+        arrayPopFront(keys), arrayPopBack(keys)
+      )
     ) AS conflict_ms,
     if(empty(conflict_ms), keys, arrayFilter(key -> NOT has(conflict_ms, toInt64(bitShiftRight(key, instant_shift))), keys)) AS calm_keys,
     arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), calm_keys) AS calm_ms,
-    arrayMap(key -> bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask), calm_keys) AS calm_cells,
+    arrayMap(key -> toUInt32(bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask)), calm_keys) AS calm_cells,
+    arrayShiftRight(calm_ms, 1, long_before_ms) AS earlier_ms,
     arrayMap(cell -> x_of[cell], calm_cells) AS x_m,
     arrayMap(cell -> y_of[cell], calm_cells) AS y_m,
-    arrayExists(
-      (square_m2, ms, earlier_ms) -> square_m2 > 88e6 AND square_m2 > pow(0.051 * (ms - earlier_ms), 2),
-      arrayMap(
-        (x, earlier_x, y, earlier_y) -> pow(x - earlier_x, 2) + pow(y - earlier_y, 2),
-        x_m, arrayShiftRight(x_m, 1), y_m, arrayShiftRight(y_m, 1)
-      ),
-      calm_ms, arrayShiftRight(calm_ms, 1, -100000000000000)
-    ) AS is_suspicious,
+    arrayMap(
+      (x, earlier_x, y, earlier_y, ms, before_ms) -> (x - earlier_x) * (x - earlier_x) + (y - earlier_y) * (y - earlier_y)
+        > greatest(88e6, 0.0026 * (ms - before_ms) * (ms - before_ms)),
+      x_m, arrayShiftRight(x_m, 1), y_m, arrayShiftRight(y_m, 1), calm_ms, earlier_ms
+    ) AS suspicions,
+    has(suspicions, 1) AS is_suspicious,
+    if(is_suspicious, suspicions, []) AS walk_suspicions,
+    if(is_suspicious, calm_ms, []) AS walk_ms,
+    if(is_suspicious, earlier_ms, []) AS walk_earlier_ms,
+    arrayMap(
+      (ms, suspect_ms) -> ms - suspect_ms <= assumeNotNull(reach_ms),
+      walk_ms, arrayFill((before_ms, suspicious) -> suspicious, walk_earlier_ms, walk_suspicions)
+    ) AS is_walked,
     arrayFold(
-      (walk, ms, cell) -> if(
-        distance_m(latitude_of[walk.2], longitude_of[walk.2], latitude_of[cell], longitude_of[cell]) > 10000
-          AND distance_m(latitude_of[walk.2], longitude_of[walk.2], latitude_of[cell], longitude_of[cell]) > 0.055 * (ms - walk.1),
-        (walk.1, walk.2, arrayPushBack(walk.3, ms)),
-        (ms, cell, walk.3)
+      (walk, position, ms, cell, before) -> if(
+        is_too_fast(if(position = walk.3 + 1, (walk.1, walk.2), before), (ms, cell), latitude_of, longitude_of),
+        (if(position = walk.3 + 1, walk.1, before.1), if(position = walk.3 + 1, walk.2, before.2), position, arrayPushBack(walk.4, ms)),
+        (ms, cell, position, walk.4)
       ),
-      if(is_suspicious, calm_ms, []), if(is_suspicious, calm_cells, []),
-      (calm_ms[1], calm_cells[1], CAST([], 'Array(Int64)'))
-    ).3 AS fast_ms
+      arrayFilter((position, walked) -> walked, arrayEnumerate(walk_ms), is_walked),
+      arrayFilter((ms, walked) -> walked, walk_ms, is_walked),
+      arrayFilter((cell, walked) -> walked, if(is_suspicious, calm_cells, []), is_walked),
+      arrayFilter(
+        (before, walked) -> walked,
+        arrayZip(walk_earlier_ms, if(is_suspicious, arrayShiftRight(calm_cells, 1), [])), is_walked
+      ),
+      (toInt64(0), toUInt32(0), toUInt32(0), CAST([], 'Array(Int64)'))
+    ).4 AS fast_ms
   FROM tracks
 )

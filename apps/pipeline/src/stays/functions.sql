@@ -7,6 +7,12 @@ CREATE OR REPLACE FUNCTION distance_m AS (from_latitude, from_longitude, to_lati
     + cos(from_latitude) * cos(to_latitude) * pow(sin((to_longitude - from_longitude) / 2), 2)
   )));
 
+-- Whether a subscriber cannot have gone from one event (instant in ms, cell) to another: more than 10 km and more than 55 m/s
+-- between cell centres; their positions in radians by cell number (measures.md 6, SPEED).
+CREATE OR REPLACE FUNCTION is_too_fast AS (from_event, to_event, latitude_of, longitude_of) ->
+  distance_m(latitude_of[from_event.2], longitude_of[from_event.2], latitude_of[to_event.2], longitude_of[to_event.2])
+    > greatest(10000, 0.055 * (to_event.1 - from_event.1));
+
 -- The hash of a draw, keyed by the enclave's two draw words; the smallest are kept (measures.md 6, Draws).
 CREATE OR REPLACE FUNCTION draw_hash AS (low, high, draw_table, subscriber, draw_window, place) ->
   sipHash64Keyed((low, high), concat(draw_table, '|', toString(subscriber), '|', draw_window, '|', place));

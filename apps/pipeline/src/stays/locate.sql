@@ -1,12 +1,14 @@
 -- Step 4 of 5, places and edges. Grain: subscriber. Input: smooth.
--- Output, one element an event: zones (0 none), site_lists, and of the event's edges from_ms and to_ms (instants: half the
+-- Output, one element an event: zones (0 none), and of the event's edges from_ms and to_ms (instants: half the
 -- gap to the neighbouring event anywhere, at most 5 min, floor; 5 min where there is none) and `breaks`: the gap before the
 -- event ends any run, being over 2 h, or over 8 h where both events lie in one night (measures.md 2.3, 6).
+-- Whether its cell serves sites: is_served; of those that do: served_positions (1 is the subscriber's first event) and served_sites, a list each.
 -- A zone or site with a share is drawn once for each subscriber and cell, by keyed hash (measures.md 2.1).
 WITH
   (SELECT groupArray(zone) FROM (SELECT zone FROM cell_facts ORDER BY cell)) AS zone_of,
   (SELECT groupArray(zones) FROM (SELECT zones FROM cell_facts ORDER BY cell)) AS zones_of,
   (SELECT groupArray(zone_sums) FROM (SELECT zone_sums FROM cell_facts ORDER BY cell)) AS zone_sums_of,
+  (SELECT groupArray(notEmpty(sites)) FROM (SELECT sites FROM cell_facts ORDER BY cell)) AS has_sites_of,
   (SELECT groupArray(sites) FROM (SELECT sites FROM cell_facts ORDER BY cell)) AS sites_of,
   (SELECT groupArray(site_shares) FROM (SELECT site_shares FROM cell_facts ORDER BY cell)) AS site_shares_of,
   (SELECT groupArray(cell_id) FROM (SELECT cell_id FROM cell_facts ORDER BY cell)) AS cell_ids,
@@ -32,14 +34,16 @@ SELECT
     ),
     smooth_cells
   ) AS zones,
+  arrayMap(cell -> has_sites_of[cell], smooth_cells) AS is_served,
+  arrayFilter((position, served) -> served, arrayEnumerate(smooth_cells), is_served) AS served_positions,
   arrayMap(
     cell -> arrayFilter(
       (site, share) -> share >= 1
         OR draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'cell-site', subscriber, site_ids[site], cell_ids[cell]) / 18446744073709551616. < share,
       sites_of[cell], site_shares_of[cell]
     ),
-    smooth_cells
-  ) AS site_lists,
+    arrayFilter((cell, served) -> served, smooth_cells, is_served)
+  ) AS served_sites,
   arrayMap((ms, gap_ms) -> ms + {base_ms:Int64} - least(intDiv(gap_ms, 2), edge_max_ms), kept_ms, gaps_ms) AS from_ms,
   arrayMap((ms, gap_ms) -> ms + {base_ms:Int64} + least(intDiv(gap_ms, 2), edge_max_ms), kept_ms, arrayShiftLeft(gaps_ms, 1, never_ms)) AS to_ms,
   arrayMap(

@@ -21,8 +21,7 @@ FROM (
     arrayFilter(event -> NOT has(conflict_ms, event.1), distinct_events) AS calm,
     arrayFold(
       (walk, ms, cell) -> if(
-        distance_m(latitude_of[walk.2], longitude_of[walk.2], latitude_of[cell], longitude_of[cell]) > 10000
-          AND distance_m(latitude_of[walk.2], longitude_of[walk.2], latitude_of[cell], longitude_of[cell]) > 0.055 * (ms - walk.1),
+        is_too_fast((walk.1, walk.2), (ms, cell), latitude_of, longitude_of),
         (walk.1, walk.2, arrayPushBack(walk.3, ms)),
         (ms, cell, walk.3)
       ),

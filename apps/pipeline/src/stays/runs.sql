@@ -33,13 +33,12 @@ FROM (
     subscriber, is_registered, has_rejects, first_ms, zones, from_ms, to_ms,
     arrayMap((zone, earlier_zone, is_break) -> is_break OR zone != earlier_zone, zones, arrayShiftRight(zones, 1), breaks) AS is_first,
     arrayShiftLeft(is_first, 1, 1) AS is_last,
-    arrayFilter(sites -> notEmpty(sites), site_lists) AS served_sites,
-    arrayFilter((position, sites) -> notEmpty(sites), arrayEnumerate(site_lists), site_lists) AS served_positions,
-    arrayFilter((ms, sites) -> notEmpty(sites), from_ms, site_lists) AS served_from_ms,
-    arrayFilter((ms, sites) -> notEmpty(sites), to_ms, site_lists) AS served_to_ms,
+    served_positions, served_sites,
+    arrayFilter((ms, served) -> served, from_ms, is_served) AS served_from_ms,
+    arrayFilter((ms, served) -> served, to_ms, is_served) AS served_to_ms,
     arrayMap(
       (position, earlier_position, is_break) -> position = earlier_position + 1 AND NOT is_break,
-      served_positions, arrayShiftRight(served_positions, 1), arrayFilter((is_break, sites) -> notEmpty(sites), breaks, site_lists)
+      served_positions, arrayShiftRight(served_positions, 1), arrayFilter((is_break, served) -> served, breaks, is_served)
     ) AS is_linked,
     arrayMap((linked, sites) -> if(linked, sites, []), is_linked, arrayShiftRight(served_sites, 1)) AS sites_before,
     arrayMap((linked, sites) -> if(linked, sites, []), arrayShiftLeft(is_linked, 1), arrayShiftLeft(served_sites, 1)) AS sites_after

@@ -9,6 +9,9 @@ export function staySql(): string {
   return `INSERT INTO stay_lists\nWITH\n${queries.join(',\n')}\n${loadSql(import.meta.url, './runs.sql')}\n${staySettings}`;
 }
 
-/** Groups in 256 parts: the list functions then work on lists that fit the processor's cache, in all threads. */
-const staySettings =
-  'SETTINGS group_by_two_level_threshold = 1, group_by_two_level_threshold_bytes = 1, min_insert_block_size_rows = 1, min_insert_block_size_bytes = 1';
+/**
+ * Groups in 256 parts: the list functions then work in all threads on lists that fit the processor's cache. Forced short
+ * circuits: what a lambda needs for few events only (clocks over long gaps, draws, distances) is computed for those only.
+ */
+const staySettings = `SETTINGS group_by_two_level_threshold = 1, group_by_two_level_threshold_bytes = 1,
+  min_insert_block_size_rows = 1, min_insert_block_size_bytes = 1, short_circuit_function_evaluation = 'force_enable'`;
