@@ -39,7 +39,7 @@ export function listDemoSteps(parts: {
     silentRendererCondition: isSilent,
     fallbackRenderer: 'simple',
     ctx: {},
-    rendererOptions: { collapseErrors: false },
+    rendererOptions: { showErrorMessage: false },
   });
   for (const stage of stageNames) {
     steps.add({

@@ -29,8 +29,9 @@ export async function runDemo(context: CommandContext, options: RunDemoOptions):
   const abort = new AbortController();
   void stopped.then(() => abort.abort());
   const pipeline = new DemoPipeline({ home, environment, parameters: options.parameters, stages, signal: abort.signal });
-  const notes: string[] = [];
-  const stack = await Stack.open({ ...options, home, environment, note: (text) => void notes.push(text) });
+  let isPresented = false;
+  const noteAfterBox = (text: string): void => (isPresented ? note(text) : undefined);
+  const stack = await Stack.open({ ...options, home, environment, note: noteAfterBox });
   try {
     const [first, ...later] = listBatches(options.parameters);
     if (first === undefined) return 1;
@@ -39,6 +40,7 @@ export async function runDemo(context: CommandContext, options: RunDemoOptions):
     const progress = await Promise.race([steps.run(), stopped.then(() => undefined)]);
     if (progress === undefined) return 0;
     await presentDemo(context, { market, isJson: options.isJson }, progress);
+    isPresented = true;
     if (options.isOnce) return 0;
     const following = follow(pipeline, { batches: later, note, signal: abort.signal });
     const code = await waitForEnd(stack, { stopped, note });
@@ -62,8 +64,10 @@ async function follow(
       if (signal.aborted) return;
       const about = `[behind] ${stage} days ${batch.fromDay + 1}-${batch.toDay}`;
       const from = performance.now();
+      note(`${about} ...`);
       try {
-        if (await pipeline.run(stage, batch, () => undefined)) note(`${about}: done${elapsed(from)}`);
+        const isNew = await pipeline.run(stage, batch, () => undefined);
+        note(`${about}: ${isNew ? `done${elapsed(from)}` : 'kept from an earlier start'}`);
       } catch (error) {
         if (!signal.aborted) note(`${about}: ${error instanceof Error ? error.message : String(error)}`);
         return;
