@@ -6,7 +6,8 @@
 -- go; where it is not, a suspicious event went since, and nothing later than reach_ms after the event before that one can
 -- go, because the farthest two cells are then within 55 m/s. So the walk visits the events within reach of the latest
 -- suspicious one; before each gap in their positions the neighbour was kept.
--- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, and has_rejects.
+-- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, and `rejects`, the instants at
+-- which a rule rejected something.
 WITH
   (SELECT groupArray(x_m) FROM (SELECT x_m FROM cell_facts ORDER BY cell)) AS x_of,
   (SELECT groupArray(y_m) FROM (SELECT y_m FROM cell_facts ORDER BY cell)) AS y_of,
@@ -19,12 +20,16 @@ WITH
 SELECT
   subscriber,
   is_registered,
-  has_duplicates OR notEmpty(conflict_ms) OR notEmpty(fast_ms) AS has_rejects,
+  arrayConcat(
+    arrayMap(ms -> (ms + {base_ms:Int64}, 'DUPLICATE'), duplicate_ms),
+    arrayMap(ms -> (ms + {base_ms:Int64}, 'CONFLICT'), arrayDistinct(conflict_ms)),
+    arrayMap(ms -> (ms + {base_ms:Int64}, 'SPEED'), arrayDistinct(fast_ms))
+  ) AS rejects,
   if(empty(fast_ms), calm_ms, arrayFilter(ms -> NOT has(fast_ms, ms), calm_ms)) AS kept_ms,
   if(empty(fast_ms), calm_cells, arrayFilter((cell, ms) -> NOT has(fast_ms, ms), calm_cells, calm_ms)) AS kept_cells
 FROM (
   SELECT
-    subscriber, is_registered, has_duplicates,
+    subscriber, is_registered, duplicate_ms,
     arrayMap(
       key -> toInt64(bitShiftRight(key, instant_shift)),
       arrayFilter(

@@ -20,7 +20,7 @@ WITH
 SELECT
   subscriber,
   is_registered,
-  has_rejects,
+  rejects,
   if(empty(kept_ms), 0, kept_ms[1] + {base_ms:Int64}) AS first_ms,
   arrayMap(
     cell -> if(

@@ -1,3 +1,3 @@
--- Grain: subscriber with an event that a per-subscriber rule may have rejected. Input: stay_lists of the bucket.
+-- Grain: instant of a subscriber and per-subscriber rule that rejected something there. Input: stay_lists of the bucket.
 INSERT INTO rejecting
-SELECT subscriber FROM stay_lists WHERE has_rejects
+SELECT subscriber, reject.1, reject.2 FROM stay_lists ARRAY JOIN rejects AS reject

@@ -6,7 +6,7 @@
 SELECT
   subscriber,
   is_registered,
-  has_rejects,
+  rejects,
   first_ms,
   length(zones) AS events,
   arrayMap(
@@ -30,7 +30,7 @@ SELECT
   )) AS site_stays
 FROM (
   SELECT
-    subscriber, is_registered, has_rejects, first_ms, zones, from_ms, to_ms,
+    subscriber, is_registered, rejects, first_ms, zones, from_ms, to_ms,
     arrayMap((zone, earlier_zone, is_break) -> is_break OR zone != earlier_zone, zones, arrayShiftRight(zones, 1), breaks) AS is_first,
     arrayShiftLeft(is_first, 1, 1) AS is_last,
     served_positions, served_sites,

@@ -29,7 +29,7 @@ CREATE TABLE IF NOT EXISTS cell_facts (
 
 -- One row a subscriber of the bucket at work: zone stays and site stays as parallel lists, each in order of time.
 CREATE TABLE IF NOT EXISTS stay_lists (
-  subscriber UInt64, is_registered UInt8, has_rejects UInt8, first_ms Int64, events UInt32,
+  subscriber UInt64, is_registered UInt8, rejects Array(Tuple(ms Int64, rule String)), first_ms Int64, events UInt32,
   zone_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
   site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32))
 ) ENGINE = Memory;
@@ -40,10 +40,10 @@ CREATE TABLE IF NOT EXISTS kept (
   subscriber UInt64, is_registered UInt8, country LowCardinality(String), events UInt32
 ) ENGINE = MergeTree ORDER BY subscriber;
 
--- One row a subscriber with an event that the per-subscriber rules (DUPLICATE, CONFLICT, SPEED) may have rejected.
+-- One row an instant of a subscriber and a per-subscriber rule (DUPLICATE, CONFLICT, SPEED) that rejected something there.
 CREATE TABLE IF NOT EXISTS rejecting (
-  subscriber UInt64
-) ENGINE = MergeTree ORDER BY subscriber;
+  subscriber UInt64, observed_ms Int64, rule LowCardinality(String)
+) ENGINE = MergeTree ORDER BY (subscriber, observed_ms);
 
 -- One row a stay (measures.md 2.3). `events`: how many of the subscriber's kept events it holds.
 CREATE TABLE IF NOT EXISTS stays (

@@ -13,7 +13,7 @@ WITH
 SELECT
   subscriber,
   is_registered,
-  has_rejects,
+  rejects,
   kept_ms,
   if(
     has(is_candidate, 1),
@@ -26,7 +26,7 @@ SELECT
   ) AS smooth_cells
 FROM (
   SELECT
-    subscriber, is_registered, has_rejects, kept_ms, kept_cells,
+    subscriber, is_registered, rejects, kept_ms, kept_cells,
     arrayShiftRight(kept_cells, 1) AS earlier_cells,
     arrayMap(
       (cell, earlier_cell, later_cell, span_ms) -> span_ms <= 300000
