@@ -10,11 +10,22 @@ const folder = mkdtempSync(join(tmpdir(), 'passerby-evaluate-'));
 const releases = join(folder, 'releases');
 const truth = join(folder, 'truth');
 const release = 'day-2026-10-05-00000000';
+const market = {
+  id: 'london',
+  name: 'London',
+  country: 'GB',
+  timeZone: 'Europe/London',
+  operatorCode: '234-10',
+  policy: 'standard',
+  firstPeriod: '2026-10-05',
+  holidays: [],
+};
 const cells = `SELECT concat('s', toString(number)) AS site_id, '2026-10-05' AS day, '5-15' AS dwell_band`;
 
 /** A release of 100 cells, true counts 0, 100, 200 ...; every tenth is off by 50, the others by 10; sigma 20. */
 beforeAll(async () => {
-  mkdirSync(join(releases, 'london', release), { recursive: true });
+  mkdirSync(join(releases, 'london', release, 'public'), { recursive: true });
+  writeFileSync(join(releases, 'london', release, 'public/market.json'), JSON.stringify(market));
   mkdirSync(join(truth, 'families/dwell-site-day'), { recursive: true });
   writeFileSync(join(truth, 'truth.json'), JSON.stringify({ market: 'london' }));
   const window = { from: '2026-10-05', to: '2026-10-06' };

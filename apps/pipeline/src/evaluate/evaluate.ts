@@ -6,6 +6,8 @@ import { listReleaseIds, readManifest } from '@passerby/release/release-folder';
 import { openChdb } from '../engine/chdb-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
+import { readMarketFile } from '../enclave/market-file.ts';
+import { policyOf } from '../families/market-policy.ts';
 import type { Evaluation, FamilyEvaluation } from './evaluation.ts';
 import type { StoryPoint } from './stories.ts';
 import { judgeStories } from './stories.ts';
@@ -20,6 +22,7 @@ export interface EvaluationFolders {
   readonly exact?: string;
 }
 
+const publicFolder = 'public';
 const sql = {
   comparedCells: loadSql(import.meta.url, './compared-cells.sql'),
   compare: loadSql(import.meta.url, './compare.sql'),
@@ -28,9 +31,6 @@ const sql = {
   storySeries: loadSql(import.meta.url, './story-series.sql'),
   hourSeries: loadSql(import.meta.url, './hour-series.sql'),
 };
-/** K of the standard policy (privacy.md 6, rule 4). */
-const minimumGroup = 15;
-
 /** Compares every released table of a market with the truth of its simulation; throws BAD_USER_INPUT when either is missing. */
 export async function evaluate(market: string, folders: EvaluationFolders): Promise<Evaluation> {
   assertTruthOf(market, folders.truth);
@@ -38,6 +38,8 @@ export async function evaluate(market: string, folders: EvaluationFolders): Prom
   if (manifests.length === 0) {
     throw new PasserbyError('DATA_NOT_AVAILABLE', `market ${market} has no release in ${folders.releases}`);
   }
+  const newest = join(folders.releases, market, manifests.at(-1)?.id ?? '');
+  const { minimumGroup } = policyOf(readMarketFile(join(newest, publicFolder, 'market.json')));
   const engine = openChdb();
   try {
     await engine.run(sql.comparedCells);

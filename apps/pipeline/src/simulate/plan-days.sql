@@ -84,10 +84,11 @@ WITH
   -- Log-normal about the site's median, longer or shorter by age and gender where people shop; 45 minutes in a zone.
   lengths AS (
     WITH
+      site -> dictGet('site_facts', 'is_shopping', toUInt64(site)) = 1 AS is_shopping,
       (u1, u2) -> sqrt(-2 * log(u1 + 1e-12)) * cos(2 * pi() * u2) AS normal_of,
       (site, u1, u2) -> toInt32(greatest(330, least(16200, if(site = 0, 2700, dictGet('site_facts', 'median_s', toUInt64(site)))
-        * if(dictGet('site_facts', 'is_shopping', toUInt64(site)) = 1, patience[if(leaf = 0, 15, leaf)], 1)
-        * exp(if(dictGet('site_facts', 'is_station', toUInt64(site)) = 1, 0.35, 0.65) * normal_of(u1, u2))))) AS stay_s
+        * if(is_shopping(site), patience[if(leaf = 0, 15, leaf)], 1)
+        * exp(multiIf(dictGet('site_facts', 'is_station', toUInt64(site)) = 1, 0.35, is_shopping(site), 0.8, 0.65) * normal_of(u1, u2))))) AS stay_s
     SELECT *,
       if(has_lunch_out, work, zone3) AS zone4,
       if(site1 > 0, stay_s(site1, simulatedUniform(h, 30), simulatedUniform(h, 31)), 0) AS length1,

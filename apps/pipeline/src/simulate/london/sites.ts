@@ -68,7 +68,7 @@ export const SITES: readonly SyntheticSite[] = [
     isShopping: false,
   }),
   site(['oxford-street', 'Oxford Street', 'HIGH_STREET'], [-0.144, 51.5152, 350], {
-    pull: 27,
+    pull: 22,
     medianMinutes: 44,
     pullByAgeBand: [1.4, 1.3, 1.1, 1, 0.8, 0.6, 0.4],
     pullOfWomen: 1.35,
