@@ -199,6 +199,22 @@ describe('publish', () => {
     expect(totals.map(({ key, estimate }) => [key, show(estimate)[0]])).toEqual([[{}, 920]]);
   });
 
+  test('totals are one a place and time, over all other dimensions: the gate builds no crossing margins', async () => {
+    const question: InsightQuestion = {
+      ...dwell,
+      places: { siteIds: SITES },
+      window: twoWeeks,
+      groupBy: ['SITE', 'TIME', 'DWELL_BAND', 'AGE_BAND', 'GENDER'],
+      targetGroup: {},
+      totals: true,
+    };
+    const { rows, totals } = await ask(question, byBand([400, 300, 120, 90, 8]));
+    expect(rows).toHaveLength(2 * 2 * 75);
+    expect(totals.map(({ key }) => Object.keys(key))).toEqual(Array.from({ length: 4 }, () => ['SITE', 'TIME']));
+    const hidden = rows.filter(({ estimate }) => estimate.status === 'BELOW_MINIMUM');
+    expect(hidden).toHaveLength(2 * 2 * 15);
+  });
+
   test('people: devices times public factors, after the minimum group, rounded to 10', async () => {
     const factors = DEMO_LEAVES.map(({ ageBand, gender }, index) => ({
       ageBand,

@@ -47,6 +47,16 @@ describe('complementary suppression', () => {
     expect(suppressComplements(tableOf([8, 100]), [])).toEqual(['BELOW_MINIMUM', 'PUBLISHED', 'PUBLISHED']);
   });
 
+  test('margins that cross are refused, for each alone would look protected', () => {
+    const table = [8, 200, 90, 400].map(memberOf);
+    const rows = [{ total: 4, parts: [0, 1] }];
+    const columns = [{ total: 5, parts: [0, 2] }];
+    const members = [...table, memberOf(208), memberOf(98)];
+    expect(suppressComplements(members, rows)).toHaveLength(6);
+    expect(() => suppressComplements(members, [...rows, ...columns])).toThrow(/two margins/);
+    expect(() => suppressComplements(table, [{ total: 0, parts: [0, 1] }])).toThrow(/two margins/);
+  });
+
   test('2,000 random tables: what a reader derives of a hidden part covers [0, K)', () => {
     const counts = fc.array(fc.oneof(fc.integer({ min: -40, max: 80 }), fc.integer({ min: 60, max: 3000 })), {
       minLength: 2,

@@ -29,12 +29,14 @@ interface Bounds {
  * Rule 6 of privacy.md 6: complementary suppression inside one answer. Hides further members, smallest part first, until no
  * BELOW_MINIMUM member can be derived from a total and its visible parts to an interval that does not cover [0, minimum).
  * The reader is taken to know visible counts exactly (not only rounded), hidden ones to be at least 0, and IMPRECISE ones to
- * lie between minimum and limit. Exact where no member is in two margins; where margins cross, as far as repeated tightening
- * of single margins derives. Primary and secondary get the same status.
+ * lie between minimum and limit. This is exact because no member is in two margins: an answer has one total a place and time,
+ * over all other dimensions. Crossing margins, which would need the whole table solved at once, are refused: throws
+ * RangeError. Primary and secondary get the same status.
  */
 export function suppressComplements(members: readonly MarginMember[], margins: readonly Margin[]): readonly Status[] {
   const statuses = members.map(({ status }) => status);
   if (margins.length === 0) return statuses;
+  assertDisjoint(margins);
   for (;;) {
     const bounds = deriveBounds(members, statuses, margins);
     const broken = margins.find((margin) =>
@@ -44,6 +46,14 @@ export function suppressComplements(members: readonly MarginMember[], margins: r
     if (next === undefined) return statuses;
     statuses[next] = 'BELOW_MINIMUM';
   }
+}
+
+function assertDisjoint(margins: readonly Margin[]): void {
+  const members = margins.flatMap(listMembers);
+  if (new Set(members).size === members.length) return;
+  throw new RangeError(
+    'A figure stands in two margins: crossing margins are not protected by single ones (privacy.md 6, rule 6)',
+  );
 }
 
 /** The smallest part that still shows something, then the total; undefined when all of the margin is hidden. */
