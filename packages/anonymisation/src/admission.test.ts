@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { PasserbyError } from '@passerby/domain/error';
 import type { Licence } from '@passerby/domain/licence';
 import { now, openLicence, toyEdition, ZONES } from '../test/toy-release.ts';
 import type { ToyGaps } from '../test/toy-release.ts';
@@ -181,6 +182,41 @@ describe('admit', () => {
     ask({ places: site }, { areas: ['toy:d1'] });
     ask({ places: { siteIds: ['station'] } }, { areas: ['toy:station'], finestLevel: 'REGION' });
     ask({}, { lagDays: 20, historyFrom: '2026-10-01' });
+  });
+
+  test('a refusal by licence says what the licence covers, so that a client can ask again', () => {
+    const detailsOf = (licence: Partial<Licence>, question: Partial<InsightQuestion> = {}): unknown => {
+      try {
+        return ask(question, licence).cost;
+      } catch (error) {
+        return error instanceof PasserbyError ? [error.message, error.details] : error;
+      }
+    };
+    expect(detailsOf({ markets: [] })).toEqual(['The licence does not cover the market "toy"', { market: 'toy' }]);
+    expect(detailsOf({ measures: ['dwell'] })).toEqual([
+      'The licence does not cover the measure presence',
+      { measures: ['dwell'] },
+    ]);
+    expect(detailsOf({ grains: ['DAY'] })).toEqual(['The licence does not cover the grain HOUR', { grains: ['DAY'] }]);
+    expect(detailsOf({ demo: false }, { groupBy: ['AGE_BAND'] })).toEqual(['The licence does not cover age and gender', {}]);
+    expect(detailsOf({ historyFrom: '2026-10-13' })).toEqual([
+      'The licence starts at 2026-10-13; the window starts at 2026-10-12',
+      { availableFrom: '2026-10-13' },
+    ]);
+    expect(detailsOf({ finestLevel: 'DISTRICT' })).toEqual([
+      'The licence is for DISTRICT and coarser, not ZONE',
+      { finestLevel: 'DISTRICT' },
+    ]);
+    expect(detailsOf({ areas: ['toy:z2'] })).toEqual(['The licence does not cover the area "z1"', { id: 'z1' }]);
+    expect(detailsOf({ areas: ['toy:d2'] }, { places: site })).toEqual([
+      'The licence does not cover the site "mall"',
+      { id: 'mall' },
+    ]);
+    expect([
+      detailsOf({ historyFrom: '2026-10-12' }),
+      detailsOf({ demo: false }),
+      detailsOf({ areas: ['toy:z2', 'toy:z1'] }),
+    ]).toEqual([24, 24, 24]);
   });
 
   test('lag: the newest day shown is so many days before today', () => {

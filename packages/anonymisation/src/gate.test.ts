@@ -85,6 +85,12 @@ describe('publish', () => {
     expect(shown && show(shown.estimate)).toEqual([20, 5, 35, 'D', 'PUBLISHED']);
   });
 
+  test('K itself is enough, one less is not', async () => {
+    const licence = { ...openLicence, gradeD: true };
+    const statusOf = async (count: number) => (await ask(dwell, byBand([count]), { licence })).rows[0]?.estimate.status;
+    expect([await statusOf(15), await statusOf(14)]).toEqual(['PUBLISHED', 'BELOW_MINIMUM']);
+  });
+
   test('a policy may ask for larger groups', async () => {
     const [row] = (await ask(dwell, byBand([40]), { minimumGroup: 50 })).rows;
     expect(row?.estimate.status).toBe('BELOW_MINIMUM');

@@ -67,6 +67,11 @@ describe('published value', () => {
     expect(() => Object.defineProperty(Published, Symbol.hasInstance, { value: () => true })).toThrow(TypeError);
   });
 
+  test.each([0, 1, 0.5, -3, 65_535, 65_536, 1e12])('reads back %d, shared only where it is small and whole', (value) => {
+    expect(readPublished(mintPublished(value))).toBe(value);
+    expect(mintPublished(value) === mintPublished(value)).toBe(Number.isInteger(value) && value >= 0 && value < 65_536);
+  });
+
   test('the mint is handed out once', () => {
     expect(() => claimMint()).toThrow(/taken/);
   });
