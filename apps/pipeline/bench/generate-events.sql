@@ -1,5 +1,5 @@
 -- Grain: event. {events} events of {subscribers} subscribers over 28 days, 40 a day: nights at home, days at work, evenings
--- about town with a stop every few events, some at one of ten sites; hours apart at rest, minutes apart when out. One in 300
+-- within 3 km of home with a stop every few events, some at one of ten sites; hours apart at rest, minutes apart when out. One in 300
 -- is a duplicate, one in 500 a ping-pong, one in 5,000 a jump of 40 km. Everything from hashes of the row number.
 INSERT INTO events
 SELECT
@@ -7,7 +7,7 @@ SELECT
   base_ms + 86400000 * day_number + at_ms AS observed_ms,
   1 + multiIf(
     jump % 5000 = 0, 2990 + jump % 10,
-    jump % 500 = 0, (spot + 1) % 3000,
+    jump % 500 = 0, (spot + 1) % 2990,
     spot
   ) AS cell,
   '234-10' AS plmn,
@@ -29,9 +29,10 @@ FROM (
       57600000 + 900000 * (ordinal - 14)
     ) + if(jump % 300 = 0, 0, cityHash64(number, 2) % 600000) AS at_ms,
     multiIf(
-      ordinal < 5 OR ordinal > 36, cityHash64(subscriber, 3) % 3000,
-      ordinal < 14, cityHash64(subscriber, 4) % 3000,
-      cityHash64(subscriber, day_number, intDiv(ordinal, 4)) % 600 * 5
+      ordinal < 5 OR ordinal > 36, cityHash64(subscriber, 3) % 2990,
+      ordinal < 14, cityHash64(subscriber, 4) % 2990,
+      (cityHash64(subscriber, 3) + cityHash64(subscriber, day_number, intDiv(ordinal, 4)) % 5
+        + 55 * (cityHash64(subscriber, ordinal, day_number) % 4)) % 2990
     ) AS spot
   FROM numbers({events:UInt64})
 )

@@ -30,11 +30,13 @@ SELECT
 FROM (
   SELECT
     subscriber, is_registered, duplicate_ms,
+    -- two events of one instant are less than 2 ^ instant_shift apart, as few others are
+    if(arrayExists(step -> step < bitShiftLeft(toInt64(1), instant_shift), arrayPopFront(arrayDifference(keys))), keys, []) AS dense_keys,
     arrayMap(
       key -> toInt64(bitShiftRight(key, instant_shift)),
       arrayFilter(
         (key, earlier) -> bitShiftRight(bitXor(key, earlier), instant_shift) = 0 AND bitShiftRight(bitXor(key, earlier), {plmn_bits:UInt8}) != 0,
-        arrayPopFront(keys), arrayPopBack(keys)
+        arrayPopFront(dense_keys), arrayPopBack(dense_keys)
       )
     ) AS conflict_ms,
     if(empty(conflict_ms), keys, arrayFilter(key -> NOT has(conflict_ms, toInt64(bitShiftRight(key, instant_shift))), keys)) AS calm_keys,

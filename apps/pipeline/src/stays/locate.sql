@@ -1,8 +1,8 @@
 -- Step 4 of 5, places and edges. Grain: subscriber. Input: smooth.
--- Output, one element an event: zones (0 none), and of the event's edges from_ms and to_ms (instants: half the
--- gap to the neighbouring event anywhere, at most 5 min, floor; 5 min where there is none) and `breaks`: the gap before the
--- event ends any run, being over 2 h, or over 8 h where both events lie in one night (measures.md 2.3, 6).
--- Whether its cell serves sites: is_served; of those that do: served_positions (1 is the subscriber's first event) and served_sites, a list each.
+-- Output, one element an event: kept_ms as before, zones (0 none), gaps_ms (to the event before, anywhere; endless for the
+-- first) and `breaks`: that gap ends any run, being over 2 h, or over 8 h where both events lie in one night (measures.md
+-- 2.3, 6).
+-- Whether its cell serves sites: is_served; of those that do, served_sites, a list each.
 -- A zone or site with a share is drawn once for each subscriber and cell, by keyed hash (measures.md 2.1).
 WITH
   (SELECT groupArray(zone) FROM (SELECT zone FROM cell_facts ORDER BY cell)) AS zone_of,
@@ -15,27 +15,29 @@ WITH
   (SELECT groupArray(site_id) FROM (SELECT site_id FROM sites ORDER BY site)) AS site_ids,
   7200000 AS gap_max_ms,
   28800000 AS night_gap_max_ms,
-  300000 AS edge_max_ms,
   100000000000000 AS never_ms
 SELECT
   subscriber,
   is_registered,
   rejects,
   if(empty(kept_ms), 0, kept_ms[1] + {base_ms:Int64}) AS first_ms,
-  arrayMap(
-    cell -> if(
-      zone_of[cell] = 65535,
-      zones_of[cell][arrayFirstIndex(
-        (sum, hash) -> hash < sum, zone_sums_of[cell],
-        arrayWithConstant(length(zone_sums_of[cell]),
-          draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'cell-zone', subscriber, '', cell_ids[cell]) / 18446744073709551616.)
-      )],
-      zone_of[cell]
+  if(
+    has_draws,
+    arrayMap(
+      (cell, zone) -> if(
+        zone = 65535,
+        zones_of[cell][arrayFirstIndex(
+          (sum, hash) -> hash < sum, zone_sums_of[cell],
+          arrayWithConstant(length(zone_sums_of[cell]),
+            draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'cell-zone', subscriber, '', cell_ids[cell]) / 18446744073709551616.)
+        )],
+        zone
+      ),
+      if(has_draws, smooth_cells, []), if(has_draws, plain_zones, [])
     ),
-    smooth_cells
+    plain_zones
   ) AS zones,
   arrayMap(cell -> has_sites_of[cell], smooth_cells) AS is_served,
-  arrayFilter((position, served) -> served, arrayEnumerate(smooth_cells), is_served) AS served_positions,
   arrayMap(
     cell -> arrayFilter(
       (site, share) -> share >= 1
@@ -44,8 +46,8 @@ SELECT
     ),
     arrayFilter((cell, served) -> served, smooth_cells, is_served)
   ) AS served_sites,
-  arrayMap((ms, gap_ms) -> ms + {base_ms:Int64} - least(intDiv(gap_ms, 2), edge_max_ms), kept_ms, gaps_ms) AS from_ms,
-  arrayMap((ms, gap_ms) -> ms + {base_ms:Int64} + least(intDiv(gap_ms, 2), edge_max_ms), kept_ms, arrayShiftLeft(gaps_ms, 1, never_ms)) AS to_ms,
+  kept_ms,
+  gaps_ms,
   arrayMap(
     (gap_ms, ms) -> gap_ms > gap_max_ms AND (
       gap_ms > night_gap_max_ms
@@ -56,6 +58,10 @@ SELECT
     gaps_ms, kept_ms
   ) AS breaks
 FROM (
-  SELECT *, arrayMap((ms, earlier_ms) -> ms - earlier_ms, kept_ms, arrayShiftRight(kept_ms, 1, -never_ms)) AS gaps_ms
+  SELECT
+    *,
+    arrayMap((ms, earlier_ms) -> ms - earlier_ms, kept_ms, arrayShiftRight(kept_ms, 1, -never_ms)) AS gaps_ms,
+    arrayMap(cell -> zone_of[cell], smooth_cells) AS plain_zones,
+    has(plain_zones, 65535) AS has_draws
   FROM smooth
 )
