@@ -4,6 +4,7 @@ import { homeVariable, parseEnvironment } from '@passerby/runtime/environment';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
 import type { CommandContext } from './commands/context.ts';
+import { registerEnclave } from './commands/enclave.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
 import { registerConsent } from './commands/consent.ts';
 import { registerIngest } from './commands/ingest.ts';
@@ -40,6 +41,7 @@ function programOf(context: CommandContext): Command {
   registerSimulate(program, context);
   registerIngest(program, context);
   registerConsent(program, context);
+  registerEnclave(program, context);
   registerInspect(program, context);
   registerRelease(program, context);
   registerReleases(program, context);

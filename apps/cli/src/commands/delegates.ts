@@ -11,6 +11,7 @@ const pipelineCommands = {
   releases: 'list, show or verify sealed releases',
   ledger: 'verify the chain of the budget ledger',
   consent: 'import objections or enter one; erases and prints a receipt',
+  enclave: 'report on, purge, back up or restore the enclave of a market',
   evaluate: 'compare published with true values of a synthetic market',
 } as const;
 

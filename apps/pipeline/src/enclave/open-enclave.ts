@@ -42,15 +42,19 @@ export async function createEnclave(home: string, market: Market, options: OpenO
   return openLocked(folder, options, market);
 }
 
+const marketIdPattern = /^[a-z0-9][a-z0-9-]{0,62}$/;
+
 /** Ids of the markets that have an enclave below `home`. */
 export function listEnclaves(home: string): readonly string[] {
   const folder = join(home, 'enclave');
-  return existsSync(folder) ? readdirSync(folder).filter((name) => existsSync(marketPath(join(folder, name)))) : [];
+  return existsSync(folder)
+    ? readdirSync(folder).filter((name) => marketIdPattern.test(name) && existsSync(marketPath(join(folder, name))))
+    : [];
 }
 
 /** `enclave/<market>/` below `home`; throws on an id that is no market id. */
 export function enclaveFolder(home: string, marketId: string): string {
-  if (!/^[a-z0-9][a-z0-9-]{0,62}$/.test(marketId)) {
+  if (!marketIdPattern.test(marketId)) {
     throw badInput(`"${marketId}" is not a market id (lower-case letters, digits and hyphens)`);
   }
   return join(home, 'enclave', marketId);

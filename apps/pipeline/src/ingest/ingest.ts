@@ -3,7 +3,7 @@ import { dropFiles } from '../enclave/recover.ts';
 import { commitReplacement, startReplacement } from '../enclave/swap-tables.ts';
 import { eraseObjected, type Erasure } from '../consent/erase.ts';
 import { listReleasedDays } from '../release/released-windows.ts';
-import { type EventFolder, hashContent, listEventFiles } from './event-file.ts';
+import { type EventFile, type EventFolder, hashContent, listEventFiles } from './event-file.ts';
 import { endSession, listCellsForSession, startSession } from './ingest-session.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
 import { type FilePlan, listStoredFiles, planFiles } from './plan-files.ts';
@@ -24,17 +24,23 @@ export interface IngestOutcome {
   readonly erased: Erasure;
 }
 
+/** How to ingest. */
+export interface IngestOptions {
+  readonly now: Date;
+  readonly onFile?: (file: LoadedFile) => void;
+  /** Which event files to look at; absent: all of them. The others count as not in the folder. */
+  readonly isDue?: (file: EventFile) => boolean;
+}
+
 /**
  * Reads a landing folder into the enclave of its market (measures.md 1 and 6): reference files and consent register first,
  * all or nothing, then every new or changed event file, each all or nothing. `onFile` hears of each file as it is done.
  */
-export async function ingest(
-  enclave: Enclave,
-  dir: string,
-  options: { readonly now: Date; readonly onFile?: (file: LoadedFile) => void },
-): Promise<IngestOutcome> {
+export async function ingest(enclave: Enclave, dir: string, options: IngestOptions): Promise<IngestOutcome> {
   const { engine, folder, market } = enclave;
-  const events = listEventFiles(dir);
+  const all = listEventFiles(dir);
+  const { isDue } = options;
+  const events = isDue === undefined ? all : { ...all, files: all.files.filter(isDue) };
   const plan = await planOf(enclave, events);
   await startSession(enclave);
   try {
@@ -68,11 +74,7 @@ async function planOf({ engine }: Enclave, { files }: EventFolder): Promise<File
   return planFiles(hashed, await listStoredFiles(engine));
 }
 
-async function loadFiles(
-  enclave: Enclave,
-  { load, drop }: FilePlan,
-  options: { readonly now: Date; readonly onFile?: (file: LoadedFile) => void },
-): Promise<readonly LoadedFile[]> {
+async function loadFiles(enclave: Enclave, { load, drop }: FilePlan, options: IngestOptions): Promise<readonly LoadedFile[]> {
   const [last] = await enclave.engine.rows<{ readonly file: number }>('SELECT max(file) AS file FROM files');
   let file = last?.file ?? 0;
   const released = listReleasedDays(enclave.folder);

@@ -60,7 +60,7 @@ export function summarise(market: Market, outcome: IngestOutcome, quality: Quali
 function sumLate(parts: readonly LateRows[]): LateRows {
   const sums = new Map<string, number>();
   for (const [day, rows] of parts.flatMap((part) => Object.entries(part))) sums.set(day, (sums.get(day) ?? 0) + rows);
-  return Object.fromEntries([...sums].toSorted());
+  return Object.fromEntries([...sums].toSorted(([day], [other]) => (day < other ? -1 : 1)));
 }
 
 /** The summary as lines for people. */
@@ -85,4 +85,13 @@ export function formatSummary(market: Market, summary: IngestSummary): string {
       : []),
     ...formatQuality({ ...summary.quality, warnings: summary.warnings }),
   ].join('\n');
+}
+
+/** One load of a watch as one line for people. */
+export function formatLoad({ files, rows, accepted, leftOut, quarantined, late, warnings }: IngestSummary): string {
+  const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((all, count) => all + count, 0);
+  return (
+    `${files.read} files read, ${files.replaced.length} replaced: ${rows} rows, ${accepted} accepted, ${leftOut} left out, ` +
+    `${sum(quarantined)} quarantined, ${sum(late)} late, ${warnings.length} warnings`
+  );
 }
