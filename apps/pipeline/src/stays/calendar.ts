@@ -19,10 +19,11 @@ export interface CalendarFacts {
 const lastWorkday = 5;
 const marginDays = 2;
 const insertSql = `INSERT INTO calendar
-SELECT day.1, day.2, day.3, day.4, day.5, day.6, day.7, day.8, day.9, day.10
+SELECT day.1, day.2, day.3, day.4, day.5, day.6, day.7, day.8, day.9, day.10, day.11
 FROM (SELECT arrayJoin(arrayZip(
   {days:Array(Date)}, {mondays:Array(Date)}, {weeks:Array(String)}, {periods:Array(Date)}, {counted:Array(UInt8)},
-  {workdays:Array(UInt8)}, {nights_from:Array(Int64)}, {nights_to:Array(Int64)}, {works_from:Array(Int64)}, {works_to:Array(Int64)}
+  {workdays:Array(UInt8)}, {nights_from:Array(Int64)}, {midnights:Array(Int64)}, {nights_to:Array(Int64)},
+  {works_from:Array(Int64)}, {works_to:Array(Int64)}
 )) AS day)`;
 
 /**
@@ -45,6 +46,7 @@ export async function writeCalendar(engine: Engine, facts: CalendarFacts): Promi
     counted: days.map((day) => Number(counted.has(day))),
     workdays: workdays.map(Number),
     nights_from: clock(22),
+    midnights: clock(24),
     nights_to: clock(30),
     works_from: ofWorkdays(clock(9)),
     works_to: ofWorkdays(clock(17)),

@@ -1,14 +1,14 @@
 -- Grain: subscriber and Sunday that ends a counted week or period. Input: zone stays of the bucket, calendar. Output: home and work zone over the 28 local days
 -- ending with that Sunday, 0 unknown (measures.md 2.6, 6).
--- Home: the zone with more than half of all time located in zones between 22:00 and 06:00, seen on 5 nights or more; a night
--- belongs to the day it starts, so the window's nights are those that start in it. Work: the same for working days (Monday
+-- Home: the zone with more than half of all time located in zones between 22:00 and 06:00 of those days, seen on 5 nights or
+-- more; a night belongs to the day it starts, the first day's 00:00-06:00 to the evening before (decision 0006). Work: the same for working days (Monday
 -- to Friday, no holidays) from 09:00 to 17:00; where that zone is the home zone, unknown. More than half leaves no ties.
 INSERT INTO homes
 WITH
   5 AS nights_min,
   28 AS window_days,
   (SELECT min(day) FROM calendar) AS first_day,
-  (SELECT groupArray((night_from_ms, night_to_ms)) FROM (SELECT night_from_ms, night_to_ms FROM calendar ORDER BY day)) AS nights,
+  (SELECT groupArray((night_from_ms, midnight_ms, night_to_ms)) FROM (SELECT night_from_ms, midnight_ms, night_to_ms FROM calendar ORDER BY day)) AS nights,
   (SELECT groupArray((work_from_ms, work_to_ms)) FROM (SELECT work_from_ms, work_to_ms FROM calendar ORDER BY day)) AS workdays,
   (SELECT arrayDistinct(arrayConcat(groupArray(monday + 6), groupArray(period + 27))) FROM calendar WHERE is_counted) AS sundays
 SELECT subscriber, sunday, home, if(busiest_by_day = home, 0, busiest_by_day) AS work
@@ -19,11 +19,11 @@ FROM (
     sumIf(zone, is_night AND days >= nights_min AND 2 * zone_ms > all_ms) AS home,
     sumIf(zone, NOT is_night AND days >= nights_min AND 2 * zone_ms > all_ms) AS busiest_by_day
   FROM (
-    SELECT subscriber, sunday, is_night, zone, sum(ms) AS zone_ms, uniqExact(day) AS days,
+    SELECT subscriber, sunday, is_night, zone, sum(ms) AS zone_ms, uniqExact(label) AS days,
       sum(zone_ms) OVER (PARTITION BY subscriber, sunday, is_night) AS all_ms
     FROM (
       SELECT
-        subscriber, zone, piece.1 AS is_night, piece.2 AS day, piece.3 AS ms,
+        subscriber, zone, piece.1 AS is_night, piece.2 AS label, piece.3 AS day, piece.4 AS ms,
         arrayJoin(arrayFilter(sunday -> day BETWEEN sunday - (window_days - 1) AND sunday, sundays)) AS sunday
       FROM (
         SELECT
@@ -33,13 +33,14 @@ FROM (
             dateDiff('day', first_day, local_day(end_ms, {time_zone:String})) + 1
           ) AS days_after_first,
           arrayConcat(
-            arrayMap(after -> (1, first_day + after, least(end_ms, nights[after + 1].2) - greatest(start_ms, nights[after + 1].1)), days_after_first),
-            arrayMap(after -> (0, first_day + after, least(end_ms, workdays[after + 1].2) - greatest(start_ms, workdays[after + 1].1)), days_after_first)
+            arrayMap(after -> (1, first_day + after, first_day + after, least(end_ms, nights[after + 1].2) - greatest(start_ms, nights[after + 1].1)), days_after_first),
+            arrayMap(after -> (1, first_day + after, first_day + after + 1, least(end_ms, nights[after + 1].3) - greatest(start_ms, nights[after + 1].2)), days_after_first),
+            arrayMap(after -> (0, first_day + after, first_day + after, least(end_ms, workdays[after + 1].2) - greatest(start_ms, workdays[after + 1].1)), days_after_first)
           ) AS pieces
         FROM stays
         WHERE place_kind = 'ZONE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
       )
-      ARRAY JOIN arrayFilter(piece -> piece.3 > 0, pieces) AS piece
+      ARRAY JOIN arrayFilter(piece -> piece.4 > 0, pieces) AS piece
     )
     GROUP BY subscriber, sunday, is_night, zone
   )

@@ -7,11 +7,12 @@ CREATE TABLE IF NOT EXISTS exact_build (
   fingerprint String
 ) ENGINE = MergeTree ORDER BY tuple();
 
--- One row a local day around the data, with the clocks of home and work as instants (measures.md 2.6). `is_counted` 1: the
+-- One row a local day around the data, with the clocks of home and work as instants (measures.md 2.6);
+-- `midnight_ms` ends the day and lies inside its night. `is_counted` 1: the
 -- day was read, is not before the market's first period, and not after the day that the build goes through.
 CREATE TABLE IF NOT EXISTS calendar (
   day Date, monday Date, week String, period Date, is_counted UInt8, is_workday UInt8,
-  night_from_ms Int64, night_to_ms Int64, work_from_ms Int64, work_to_ms Int64
+  night_from_ms Int64, midnight_ms Int64, night_to_ms Int64, work_from_ms Int64, work_to_ms Int64
 ) ENGINE = MergeTree ORDER BY day;
 
 -- The labels of the 15 demo leaves.

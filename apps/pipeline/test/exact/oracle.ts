@@ -327,7 +327,11 @@ class PersonTables {
       return [...times].find(([, { ms, days }]) => ms * 2 > all && days.size >= 5)?.[0] ?? '';
     };
     const days = Array.from({ length: 28 }, (_, index) => addDays(last, index - 27));
-    const home = most(days.map((day) => [day, instant(day, 22), instant(addDays(day, 1), 6)] as const));
+    // The 28 local days themselves: the first one's small hours belong to the night of the evening before.
+    const home = most([
+      ...days.map((day) => [addDays(day, -1), instant(day, 0), instant(day, 6)] as const),
+      ...days.map((day) => [day, instant(day, 22), instant(addDays(day, 1), 0)] as const),
+    ]);
     const busiest = most(
       days
         .filter((day) => isoWeekday(day) <= 5 && !holidays.includes(day))
