@@ -12,7 +12,9 @@ try {
 }
 const tests = report.testResults.flatMap((file) => file.assertionResults.map((test) => ({ ...test, file: file.name })));
 const count = (...states) => tests.filter((test) => states.includes(test.status)).length;
-const brokenFiles = report.testResults.filter((file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'));
+const brokenFiles = report.testResults.filter(
+  (file) => file.status === 'failed' && file.assertionResults.every((test) => test.status !== 'failed'),
+);
 for (const file of brokenFiles) console.log(`ci: ${file.name} did not run: ${file.message}`);
 for (const test of tests) {
   if (!['passed', 'failed'].includes(test.status)) console.log(`ci: skipped ${test.file}: ${test.fullName}`);

@@ -7,7 +7,10 @@ test('there are 21 families, each keyed by its window', () => {
   expect(FAMILY_NAMES).toHaveLength(21);
   for (const name of FAMILY_NAMES) {
     const shape = getFamilyShape(name);
-    expect(keyOfWindow[shape.window].some((key) => shape.keys.includes(key)), name).toBe(true);
+    expect(
+      keyOfWindow[shape.window].some((key) => shape.keys.includes(key)),
+      name,
+    ).toBe(true);
     expect(shape.keys.includes('age_band') && name.endsWith('-demo'), name).toBe(shape.keys.includes('gender'));
   }
 });

@@ -64,7 +64,7 @@ export function cellsQuery(database: Kysely<Serving>, plan: CellPlan, labels: La
     .select([sql<bigint>`sum(cells.n)::bigint`.as('sum'), sql<bigint>`count(*)`.as('cells')])
     .where((builder) => builder.and(conditions))
     .groupBy([...keys.map((key) => `cells.${key}` as const), 'cells.noise'])
-    .orderBy(sql.join([...keys.map((key) => sql.ref(`cells.${key}`)), sql.ref('cells.noise')])) as CellQuery;
+    .orderBy(sql.join([...keys.map((key) => sql.ref(`cells.${key}`)), sql.ref('cells.noise')]));
 }
 
 /** Codes of a filter: sorted distinct ones, or a half-open range. Undefined when there are none. */

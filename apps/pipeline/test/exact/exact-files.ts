@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FAMILY_NAMES } from '@passerby/domain/family';
@@ -12,7 +12,6 @@ import { buildExactTables } from '../../src/stays/build-exact-tables.ts';
 import { loadWorld } from './load-world.ts';
 import { countExactly } from './oracle.ts';
 import type { World } from './world.ts';
-import { writeLanding } from './write-landing.ts';
 
 /** The time of the build in tests. */
 export const NOW = new Date('2026-12-01T00:00:00Z');
@@ -60,18 +59,6 @@ export async function withBuiltWorld<Result>(world: World, use: (enclave: Enclav
   } finally {
     await enclave.close();
     rmSync(home, { recursive: true, force: true });
-  }
-}
-
-/** Every file of `inspect` of a world, written as a landing folder and ingested. */
-export async function inspectLanding(world: World): Promise<ExactLines> {
-  const folder = mkdtempSync(join(tmpdir(), 'passerby-landing-'));
-  try {
-    mkdirSync(folder, { recursive: true });
-    writeLanding(world, folder);
-    return await withBuiltEnclave(folder, world.key.toString('hex'), inspectAll);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
