@@ -33,7 +33,7 @@ const derivedTables = [
   'demo_leaves',
   'cell_facts',
   'public_pairs',
-  'stay_lists',
+  'whereabouts',
   'kept',
   'rejecting',
   'stays',
@@ -49,8 +49,8 @@ const cellFactsSql = loadSql(import.meta.url, './cell-facts.sql');
 const publicPairsSql = loadSql(import.meta.url, '../families/public-pairs.sql');
 
 /** Steps that each bucket of subscribers goes through; every one reads its own subscribers only. */
-const visitSteps = [staySql(), ...['kept', 'rejecting', 'stays', 'visits'].map(loadStep)];
-const labelSteps = ['trips', 'homes', 'leaves'].map(loadStep);
+const visitSteps = [staySql(), ...['kept', 'rejecting', 'stay-rows', 'visit-rows'].map(loadStep)];
+const labelSteps = ['trip-rows', 'homes', 'leaves'].map(loadStep);
 
 /** Every text that decides what the tables hold: when one changes, they are built anew. */
 const definitions = [
@@ -100,12 +100,12 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgre
   const buckets = listBuckets(facts.events);
   for (const [index, { from, to }] of buckets.entries()) {
     const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
-    await engine.run('TRUNCATE TABLE stay_lists');
+    await engine.run('TRUNCATE TABLE whereabouts');
     for (const sql of visitSteps) await engine.run(sql, parameters);
     if (until === undefined) await boundBucket(engine, parameters);
     onProgress?.((index + 1) / buckets.length);
   }
-  await engine.run('TRUNCATE TABLE stay_lists');
+  await engine.run('TRUNCATE TABLE whereabouts');
 }
 
 async function boundBucket(engine: Engine, parameters: SqlParameters): Promise<void> {

@@ -1,4 +1,4 @@
-import { addDays, dayOf, isoWeekday, isoWeekOf, listDays, mondayOf, periodOf } from '@passerby/domain/calendar';
+import { addDays, dayOf, isoWeekday, isoWeekOf, listDays, listHoursOfDay, mondayOf, periodOf } from '@passerby/domain/calendar';
 import type { LocalDay } from '@passerby/domain/calendar';
 import type { Market } from '@passerby/domain/market';
 import type { Engine } from '../engine/engine.ts';
@@ -19,10 +19,10 @@ export interface CalendarFacts {
 const lastWorkday = 5;
 const marginDays = 2;
 const insertSql = `INSERT INTO calendar
-SELECT day.1, day.2, day.3, day.4, day.5, day.6, day.7, day.8, day.9, day.10, day.11
+SELECT day.1, day.2, day.3, day.4, day.5, day.6, day.7, day.8, day.9, day.10, day.11, day.12
 FROM (SELECT arrayJoin(arrayZip(
   {days:Array(Date)}, {mondays:Array(Date)}, {weeks:Array(String)}, {periods:Array(Date)}, {counted:Array(UInt8)},
-  {workdays:Array(UInt8)}, {nights_from:Array(Int64)}, {midnights:Array(Int64)}, {nights_to:Array(Int64)},
+  {workdays:Array(UInt8)}, {hours:Array(UInt8)}, {nights_from:Array(Int64)}, {midnights:Array(Int64)}, {nights_to:Array(Int64)},
   {works_from:Array(Int64)}, {works_to:Array(Int64)}
 )) AS day)`;
 
@@ -45,6 +45,7 @@ export async function writeCalendar(engine: Engine, facts: CalendarFacts): Promi
     periods: days.map((day) => periodOf(day, market.firstPeriod)),
     counted: days.map((day) => Number(counted.has(day))),
     workdays: workdays.map(Number),
+    hours: days.map((day) => listHoursOfDay(day, market.timeZone).length),
     nights_from: clock(22),
     midnights: clock(24),
     nights_to: clock(30),

@@ -1,4 +1,4 @@
--- Step 2 of 5, tracks to kept events. Grain: subscriber. Input: tracks.
+-- Step 2 of 6, tracks to kept events. Grain: subscriber. Input: tracks.
 -- CONFLICT: two cells at one instant, all of that instant's events go. SPEED: compared with the last kept event, more than
 -- 10 km (haversine between cell centres) and more than 55 m/s; the first event is trusted (measures.md 6).
 -- SPEED needs a walk from kept event to kept event, but only where it can matter. An event is suspicious if it is that far
@@ -6,6 +6,8 @@
 -- go; where it is not, a suspicious event went since, and nothing later than reach_ms after the event before that one can
 -- go, because the farthest two cells are then within 55 m/s. So the walk visits the events within reach of the latest
 -- suspicious one; before each gap in their positions the neighbour was kept.
+-- What only few subscribers need is computed on lists that are empty for the others: the engine would compute both branches
+-- of an if.
 -- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, and `rejects`, the instants at
 -- which a rule rejected something.
 WITH
@@ -25,8 +27,11 @@ SELECT
     arrayMap(ms -> (ms + {base_ms:Int64}, 'CONFLICT'), arrayDistinct(conflict_ms)),
     arrayMap(ms -> (ms + {base_ms:Int64}, 'SPEED'), arrayDistinct(fast_ms))
   ) AS rejects,
-  if(empty(fast_ms), calm_ms, arrayFilter(ms -> NOT has(fast_ms, ms), calm_ms)) AS kept_ms,
-  if(empty(fast_ms), calm_cells, arrayFilter((cell, ms) -> NOT has(fast_ms, ms), calm_cells, calm_ms)) AS kept_cells
+  if(empty(fast_ms), calm_ms, arrayFilter(ms -> NOT has(fast_ms, ms), if(empty(fast_ms), [], calm_ms))) AS kept_ms,
+  if(
+    empty(fast_ms), calm_cells,
+    arrayFilter((cell, ms) -> NOT has(fast_ms, ms), if(empty(fast_ms), [], calm_cells), if(empty(fast_ms), [], calm_ms))
+  ) AS kept_cells
 FROM (
   SELECT
     subscriber, is_registered, duplicate_ms,
@@ -39,7 +44,10 @@ FROM (
         arrayPopFront(dense_keys), arrayPopBack(dense_keys)
       )
     ) AS conflict_ms,
-    if(empty(conflict_ms), keys, arrayFilter(key -> NOT has(conflict_ms, toInt64(bitShiftRight(key, instant_shift))), keys)) AS calm_keys,
+    if(
+      empty(conflict_ms), keys,
+      arrayFilter(key -> NOT has(conflict_ms, toInt64(bitShiftRight(key, instant_shift))), if(empty(conflict_ms), [], keys))
+    ) AS calm_keys,
     arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), calm_keys) AS calm_ms,
     arrayMap(key -> toUInt32(bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask)), calm_keys) AS calm_cells,
     arrayShiftRight(calm_ms, 1, long_before_ms) AS earlier_ms,

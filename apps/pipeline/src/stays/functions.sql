@@ -29,6 +29,13 @@ CREATE OR REPLACE FUNCTION local_day AS (instant_ms, time_zone) ->
 CREATE OR REPLACE FUNCTION night_number AS (wall_ms) ->
   if(positiveModulo(wall_ms - 79200000, 86400000) <= 36000000, intDiv(wall_ms - 79200000, 86400000), 0);
 
+-- Whether an event and the one before it, gap_ms earlier, lie in one night and close enough for a stay to go on over it
+-- (measures.md 6, Stays).
+CREATE OR REPLACE FUNCTION is_one_night AS (instant_ms, gap_ms, gap_max_ms, time_zone) ->
+  gap_ms <= gap_max_ms
+    AND night_number(wall_clock_ms(instant_ms, time_zone)) != 0
+    AND night_number(wall_clock_ms(instant_ms, time_zone)) = night_number(wall_clock_ms(instant_ms - gap_ms, time_zone));
+
 -- Label of the ISO week that a day lies in, `2026-W43`.
 CREATE OR REPLACE FUNCTION iso_week AS (day) ->
   concat(toString(toISOYear(day)), '-W', leftPad(toString(toISOWeek(day)), 2, '0'));

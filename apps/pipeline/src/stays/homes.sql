@@ -1,8 +1,9 @@
--- Grain: subscriber and Sunday that ends a counted week or period. Input: zone stays of the bucket, calendar. Output: home and work zone over the 28 local days
--- ending with that Sunday, 0 unknown (measures.md 2.6, 6).
+-- Grain: subscriber and Sunday that ends a counted week or period. Inputs: whereabouts of the bucket, calendar. Output: home
+-- and work zone over the 28 local days ending with that Sunday, 0 unknown (measures.md 2.6, 6).
 -- Home: the zone with more than half of all time located in zones between 22:00 and 06:00 of those days, seen on 5 nights or
--- more; a night belongs to the day it starts, the first day's 00:00-06:00 to the evening before (decision 0006). Work: the same for working days (Monday
--- to Friday, no holidays) from 09:00 to 17:00; where that zone is the home zone, unknown. More than half leaves no ties.
+-- more; a night belongs to the day it starts, the first day's 00:00-06:00 to the evening before (decision 0006). Work: the
+-- same for working days (Monday to Friday, no holidays) from 09:00 to 17:00; where that zone is the home zone, unknown. More
+-- than half leaves no ties.
 INSERT INTO homes
 WITH
   5 AS nights_min,
@@ -19,29 +20,34 @@ FROM (
     sumIf(zone, is_night AND days >= nights_min AND 2 * zone_ms > all_ms) AS home,
     sumIf(zone, NOT is_night AND days >= nights_min AND 2 * zone_ms > all_ms) AS busiest_by_day
   FROM (
-    SELECT subscriber, sunday, is_night, zone, sum(ms) AS zone_ms, uniqExact(label) AS days,
+    SELECT
+      subscriber, sunday, is_night, zone,
+      sum(day_ms) AS zone_ms,
+      uniqExact(label) AS days,
       sum(zone_ms) OVER (PARTITION BY subscriber, sunday, is_night) AS all_ms
     FROM (
-      SELECT
-        subscriber, zone, piece.1 AS is_night, piece.2 AS label, piece.3 AS day, piece.4 AS ms,
-        arrayJoin(arrayFilter(sunday -> day BETWEEN sunday - (window_days - 1) AND sunday, sundays)) AS sunday
+      -- a zone's time in one night's part or working day, of a few pieces
+      SELECT subscriber, place AS zone, piece.1 AS is_night, piece.2 AS label, piece.3 AS day, sum(piece.4) AS day_ms
       FROM (
         SELECT
-          subscriber, place AS zone,
+          subscriber, stay.1 AS place, stay.2 AS start_ms, stay.3 AS end_ms,
           range(
             greatest(0, dateDiff('day', first_day, local_day(start_ms, {time_zone:String})) - 1),
             dateDiff('day', first_day, local_day(end_ms, {time_zone:String})) + 1
           ) AS days_after_first,
-          arrayConcat(
+          -- (night or not, the day it is named by, the day it lies in, ms)
+          arrayFilter(piece -> piece.4 > 0, arrayConcat(
             arrayMap(after -> (1, first_day + after, first_day + after, least(end_ms, nights[after + 1].2) - greatest(start_ms, nights[after + 1].1)), days_after_first),
             arrayMap(after -> (1, first_day + after, first_day + after + 1, least(end_ms, nights[after + 1].3) - greatest(start_ms, nights[after + 1].2)), days_after_first),
             arrayMap(after -> (0, first_day + after, first_day + after, least(end_ms, workdays[after + 1].2) - greatest(start_ms, workdays[after + 1].1)), days_after_first)
-          ) AS pieces
-        FROM stays
-        WHERE place_kind = 'ZONE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+          )) AS pieces
+        FROM whereabouts
+        ARRAY JOIN zone_stays AS stay
       )
-      ARRAY JOIN arrayFilter(piece -> piece.4 > 0, pieces) AS piece
+      ARRAY JOIN pieces AS piece
+      GROUP BY subscriber, zone, is_night, label, day
     )
+    ARRAY JOIN arrayFilter(last_day -> day BETWEEN last_day - (window_days - 1) AND last_day, sundays) AS sunday
     GROUP BY subscriber, sunday, is_night, zone
   )
   GROUP BY subscriber, sunday

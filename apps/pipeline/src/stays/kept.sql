@@ -1,13 +1,13 @@
--- Grain: subscriber with a kept event. Inputs: stay_lists of the bucket, events, files. A roamer's country is that of the first
+-- Grain: subscriber with a kept event. Inputs: whereabouts of the bucket, events, files. A roamer's country is that of the first
 -- kept event's mobile country code (ITU E.212), if it is another country than the market's (measures.md 6, Roamers); of
 -- several events at that instant the first by file name and line decides, as for duplicates.
 INSERT INTO kept
 SELECT
-  stay_lists.subscriber,
-  stay_lists.is_registered,
-  if(stay_lists.is_registered OR first_sims.country = {country:String}, '', first_sims.country) AS country,
-  stay_lists.events
-FROM stay_lists
+  whereabouts.subscriber,
+  whereabouts.is_registered,
+  if(whereabouts.is_registered OR first_sims.country = {country:String}, '', first_sims.country) AS country,
+  whereabouts.events
+FROM whereabouts
 LEFT JOIN (
   SELECT
     subscriber,
@@ -16,7 +16,7 @@ LEFT JOIN (
   INNER JOIN files ON files.file = events.file
   WHERE NOT is_registered
     AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-    AND (subscriber, observed_ms) IN (SELECT subscriber, first_ms FROM stay_lists WHERE NOT is_registered)
+    AND (subscriber, observed_ms) IN (SELECT subscriber, first_ms FROM whereabouts WHERE NOT is_registered)
   GROUP BY subscriber
-) AS first_sims ON first_sims.subscriber = stay_lists.subscriber
-WHERE stay_lists.events > 0
+) AS first_sims ON first_sims.subscriber = whereabouts.subscriber
+WHERE whereabouts.events > 0

@@ -1,7 +1,6 @@
--- Step 4 of 5, places and edges. Grain: subscriber. Input: smooth.
--- Output, one element an event: kept_ms as before, zones (0 none), gaps_ms (to the event before, anywhere; endless for the
--- first) and `breaks`: that gap ends any run, being over 2 h, or over 8 h where both events lie in one night (measures.md
--- 2.3, 6).
+-- Step 4 of 6, places. Grain: subscriber. Input: smooth.
+-- Output, one element an event: kept_ms as before, zones (0 none) and gaps_ms (to the event before, anywhere; endless for the
+-- first).
 -- Whether its cell serves sites: is_served; of those that do, served_sites, a list each.
 -- A zone or site with a share is drawn once for each subscriber and cell, by keyed hash (measures.md 2.1).
 WITH
@@ -13,8 +12,6 @@ WITH
   (SELECT groupArray(site_shares) FROM (SELECT site_shares FROM cell_facts ORDER BY cell)) AS site_shares_of,
   (SELECT groupArray(cell_id) FROM (SELECT cell_id FROM cell_facts ORDER BY cell)) AS cell_ids,
   (SELECT groupArray(site_id) FROM (SELECT site_id FROM sites ORDER BY site)) AS site_ids,
-  7200000 AS gap_max_ms,
-  28800000 AS night_gap_max_ms,
   100000000000000 AS never_ms
 SELECT
   subscriber,
@@ -47,16 +44,7 @@ SELECT
     arrayFilter((cell, served) -> served, smooth_cells, is_served)
   ) AS served_sites,
   kept_ms,
-  gaps_ms,
-  arrayMap(
-    (gap_ms, ms) -> gap_ms > gap_max_ms AND (
-      gap_ms > night_gap_max_ms
-      OR night_number(wall_clock_ms(ms + {base_ms:Int64}, {time_zone:String})) = 0
-      OR night_number(wall_clock_ms(ms + {base_ms:Int64}, {time_zone:String}))
-        != night_number(wall_clock_ms(ms - gap_ms + {base_ms:Int64}, {time_zone:String}))
-    ),
-    gaps_ms, kept_ms
-  ) AS breaks
+  gaps_ms
 FROM (
   SELECT
     *,

@@ -1,16 +1,21 @@
--- Step 5 of 5, stays. Grain: subscriber. Input: locate. Output: a row of stay_lists.
--- A stay is a maximal run of consecutive events in one place, anywhere else or a break ends it. It starts half the gap before
--- its first event and ends half the gap after its last, to the neighbouring event anywhere, at most 5 min and floored to the
--- millisecond; 5 min where there is none (measures.md 2.3, 6).
--- An event may serve several sites: the run of each goes on from the event just before only. Firsts and lasts of the runs of
--- one site alternate in time, so that sorting each by (site, position) pairs them.
-WITH 300000 AS edge_max_ms
+-- Step 5 of 6, stays. Grain: subscriber. Input: locate. Output: zone_stays and site_stays, lists of (place, start ms, end ms,
+-- events), in order of start.
+-- A stay is a maximal run of consecutive events in one place in which no gap exceeds 2 h, or 8 h where both events lie in one
+-- night; an event anywhere else ends a run. It starts half the gap before its first event and ends half the gap after its
+-- last, to the neighbouring event anywhere, at most 5 min and floored to the millisecond; 5 min where there is none
+-- (measures.md 2.3, 6). Zones: runs are first ended by every gap over 2 h, then joined over those of one night, so that
+-- clocks are read for few. Sites: an event may serve several, and the run of each goes on from the event just before only;
+-- firsts and lasts of the runs of one site alternate in time, so that sorting each by (site, position) pairs them.
+WITH
+  7200000 AS gap_max_ms,
+  28800000 AS night_gap_max_ms,
+  300000 AS edge_max_ms
 SELECT
   subscriber,
   is_registered,
   rejects,
   first_ms,
-  length(zones) AS events,
+  events,
   arrayMap(
     (first, last) -> (
       first.1,
@@ -18,8 +23,8 @@ SELECT
       last.1 + {base_ms:Int64} + least(intDiv(last.2, 2), edge_max_ms),
       last.3 - first.4 + 1
     ),
-    arrayFilter((event, is_start) -> is_start, arrayZip(zones, kept_ms, gaps_ms, arrayEnumerate(zones)), is_start),
-    arrayFilter((event, is_end) -> is_end, arrayZip(kept_ms, next_gaps_ms, arrayEnumerate(zones)), is_end)
+    arrayFilter((first, joined) -> NOT joined, zone_firsts, is_joined),
+    arrayFilter((last, joined) -> NOT joined, zone_lasts, arrayShiftLeft(is_joined, 1))
   ) AS zone_stays,
   arraySort(stay -> (stay.2, stay.1), arrayMap(
     (first, last) -> (
@@ -39,17 +44,28 @@ SELECT
   )) AS site_stays
 FROM (
   SELECT
-    subscriber, is_registered, rejects, first_ms, zones, kept_ms, gaps_ms, served_sites,
+    subscriber, is_registered, rejects, first_ms, served_sites,
+    length(zones) AS events,
     arrayShiftLeft(gaps_ms, 1, 100000000000000) AS next_gaps_ms,
     -- bitOr and bitAnd, not OR and AND: so cheap that skipping them would cost more
-    arrayMap((zone, earlier_zone, is_break) -> bitOr(is_break, zone != earlier_zone), zones, arrayShiftRight(zones, 1), breaks) AS is_first,
+    arrayMap((zone, earlier_zone, gap_ms) -> bitOr(gap_ms > gap_max_ms, zone != earlier_zone), zones, arrayShiftRight(zones, 1), gaps_ms) AS is_first,
     arrayMap((zone, is_first) -> bitAnd(is_first, zone != 0), zones, is_first) AS is_start,
     arrayMap((zone, is_last) -> bitAnd(is_last, zone != 0), zones, arrayShiftLeft(is_first, 1, 1)) AS is_end,
-    -- (position, instant, gap before, gap after) of the events on cells that serve sites
+    -- of each run its first event (zone, ms, gap before, position) and its last (ms, gap after, position)
+    arrayFilter((event, is_start) -> is_start, arrayZip(zones, kept_ms, gaps_ms, arrayEnumerate(zones)), is_start) AS zone_firsts,
+    arrayFilter((event, is_end) -> is_end, arrayZip(kept_ms, next_gaps_ms, arrayEnumerate(zones)), is_end) AS zone_lasts,
+    arrayMap(
+      (first, earlier_first, earlier_last) -> first.1 = earlier_first.1
+        AND first.4 = earlier_last.3 + 1
+        AND is_one_night(first.2 + {base_ms:Int64}, first.3, night_gap_max_ms, {time_zone:String}),
+      zone_firsts, arrayShiftRight(zone_firsts, 1), arrayShiftRight(zone_lasts, 1)
+    ) AS is_joined,
+    -- (position, ms, gap before, gap after) of the events on cells that serve sites
     arrayFilter((event, served) -> served, arrayZip(arrayEnumerate(zones), kept_ms, gaps_ms, next_gaps_ms), is_served) AS served_events,
     arrayMap(
-      (event, earlier, is_break) -> bitAnd(event.1 = earlier.1 + 1, NOT is_break),
-      served_events, arrayShiftRight(served_events, 1), arrayFilter((is_break, served) -> served, breaks, is_served)
+      (event, earlier) -> event.1 = earlier.1 + 1
+        AND (event.3 <= gap_max_ms OR is_one_night(event.2 + {base_ms:Int64}, event.3, night_gap_max_ms, {time_zone:String})),
+      served_events, arrayShiftRight(served_events, 1)
     ) AS is_linked,
     arrayMap((linked, sites) -> if(linked, sites, []), is_linked, arrayShiftRight(served_sites, 1)) AS sites_before,
     arrayMap((linked, sites) -> if(linked, sites, []), arrayShiftLeft(is_linked, 1), arrayShiftLeft(served_sites, 1)) AS sites_after

@@ -9,9 +9,9 @@ CREATE TABLE IF NOT EXISTS exact_build (
 
 -- One row a local day around the data, with the clocks of home and work as instants (measures.md 2.6);
 -- `midnight_ms` ends the day and lies inside its night. `is_counted` 1: the
--- day was read, is not before the market's first period, and not after the day that the build goes through.
+-- day was read, is not before the market's first period, and not after the day that the build goes through. `hours`: 23, 24 or 25.
 CREATE TABLE IF NOT EXISTS calendar (
-  day Date, monday Date, week String, period Date, is_counted UInt8, is_workday UInt8,
+  day Date, monday Date, week String, period Date, is_counted UInt8, is_workday UInt8, hours UInt8,
   night_from_ms Int64, midnight_ms Int64, night_to_ms Int64, work_from_ms Int64, work_to_ms Int64
 ) ENGINE = MergeTree ORDER BY day;
 
@@ -28,11 +28,15 @@ CREATE TABLE IF NOT EXISTS cell_facts (
   zone UInt16, zones Array(UInt16), zone_sums Array(Float64), sites Array(UInt16), site_shares Array(Float64)
 ) ENGINE = MergeTree ORDER BY cell;
 
--- One row a subscriber of the bucket at work: zone stays and site stays as parallel lists, each in order of time.
-CREATE TABLE IF NOT EXISTS stay_lists (
+-- One row a subscriber of the bucket at work: stays, visits and trips as lists. Stays and visits: place, start and end in ms;
+-- trips: origin, destination, departure and arrival in ms.
+CREATE TABLE IF NOT EXISTS whereabouts (
   subscriber UInt64, is_registered UInt8, rejects Array(Tuple(ms Int64, rule String)), first_ms Int64, events UInt32,
   zone_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
-  site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32))
+  site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
+  zone_visits Array(Tuple(place UInt16, start_ms Int64, end_ms Int64)),
+  site_visits Array(Tuple(place UInt16, start_ms Int64, end_ms Int64)),
+  trips Array(Tuple(origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64))
 ) ENGINE = Memory;
 
 -- One row a subscriber with a kept event. `country`: of the first kept event's plmn for a SIM of another country that is
@@ -49,17 +53,17 @@ CREATE TABLE IF NOT EXISTS rejecting (
 -- One row a stay (measures.md 2.3). `events`: how many of the subscriber's kept events it holds.
 CREATE TABLE IF NOT EXISTS stays (
   subscriber UInt64, place_kind Enum8('ZONE' = 1, 'SITE' = 2), place UInt16, start_ms Int64, end_ms Int64, events UInt32
-) ENGINE = MergeTree ORDER BY (subscriber, place_kind, start_ms);
+) ENGINE = MergeTree ORDER BY tuple();
 
 -- One row a visit (measures.md 2.4).
 CREATE TABLE IF NOT EXISTS visits (
   subscriber UInt64, place_kind Enum8('ZONE' = 1, 'SITE' = 2), place UInt16, start_ms Int64, end_ms Int64
-) ENGINE = MergeTree ORDER BY (subscriber, place_kind, start_ms);
+) ENGINE = MergeTree ORDER BY tuple();
 
 -- One row a trip between zones (measures.md 2.5).
 CREATE TABLE IF NOT EXISTS trips (
   subscriber UInt64, origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64
-) ENGINE = MergeTree ORDER BY (subscriber, departure_ms);
+) ENGINE = MergeTree ORDER BY tuple();
 
 -- One row a subscriber and Sunday: home and work zone over the 28 days ending with that Sunday; 0 unknown (measures.md 2.6).
 CREATE TABLE IF NOT EXISTS homes (

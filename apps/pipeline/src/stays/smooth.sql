@@ -1,4 +1,4 @@
--- Step 3 of 5, ping-pong. Grain: subscriber. Input: clean.
+-- Step 3 of 6, ping-pong. Grain: subscriber. Input: clean.
 -- A-B-A, first A to second A at most 5 min, ranges of A and B overlapping (distance at most their sum), becomes A-A-A, left
 -- to right on already corrected cells (measures.md 2.2, 6). Whether the middle is corrected depends on corrected cells only
 -- through its left neighbour, and right after a correction there is nothing to correct (the neighbour then equals it), so
@@ -16,13 +16,13 @@ SELECT
   rejects,
   kept_ms,
   if(
-    has(is_candidate, 1),
+    empty(row_cells),
+    arrayMap((cell, earlier_cell, candidate) -> if(candidate, earlier_cell, cell), kept_cells, earlier_cells, is_candidate),
     arrayMap(
       (cell, earlier_cell, candidate, position, row_start) -> if(candidate AND (position - row_start) % 2 = 1, earlier_cell, cell),
-      kept_cells, earlier_cells, is_candidate, arrayEnumerate(kept_cells),
-      arrayFill((position, candidate) -> NOT candidate, arrayEnumerate(kept_cells), is_candidate)
-    ),
-    kept_cells
+      row_cells, if(empty(row_cells), [], earlier_cells), row_candidates, arrayEnumerate(row_cells),
+      arrayFill((position, candidate) -> NOT candidate, arrayEnumerate(row_cells), row_candidates)
+    )
   ) AS smooth_cells
 FROM (
   SELECT
@@ -37,6 +37,10 @@ FROM (
           <= range_of[earlier_cell] + range_of[cell],
       kept_cells, earlier_cells, arrayShiftLeft(kept_cells, 1),
       arrayMap((later_ms, earlier_ms) -> later_ms - earlier_ms, arrayShiftLeft(kept_ms, 1), arrayShiftRight(kept_ms, 1))
-    ) AS is_candidate
+    ) AS is_candidate,
+    -- rows of candidates are rare: a subscriber without one has empty lists here
+    arrayExists((candidate, earlier) -> bitAnd(candidate, earlier), is_candidate, arrayShiftRight(is_candidate, 1)) AS has_rows,
+    if(has_rows, kept_cells, []) AS row_cells,
+    if(has_rows, is_candidate, []) AS row_candidates
   FROM clean
 )

@@ -1,12 +1,12 @@
 import { loadSql } from '../engine/sql-file.ts';
 
-/** From events to stays, each step a query over the one before it, named by its file. */
-const steps = ['tracks', 'clean', 'smooth', 'locate', 'runs'] as const;
+/** From events to stays, visits and trips, each step a query over the one before it, named by its file. */
+const steps = ['tracks', 'clean', 'smooth', 'locate', 'runs', 'visits'] as const;
 
-/** The statement that fills `stay_lists` with the subscribers of one bucket: the five steps of the `.sql` files beside. */
+/** The statement that fills `whereabouts` with the subscribers of one bucket: the steps of the `.sql` files beside. */
 export function staySql(): string {
   const queries = steps.map((name) => `${name} AS (\n${loadSql(import.meta.url, `./${name}.sql`)})`);
-  return `INSERT INTO stay_lists\nWITH\n${queries.join(',\n')}\nSELECT * FROM runs\n${staySettings}`;
+  return `INSERT INTO whereabouts\nWITH\n${queries.join(',\n')}\nSELECT * FROM visits\n${staySettings}`;
 }
 
 /**

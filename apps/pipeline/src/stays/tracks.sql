@@ -1,4 +1,4 @@
--- Step 1 of 5, events to tracks. Grain: subscriber of the bucket whose consent admits anything.
+-- Step 1 of 6, events to tracks. Grain: subscriber of the bucket whose consent admits anything.
 -- Inputs: events, admitted. Output: `keys`, the events in order, each one number: instant (ms after base_ms), cell, plmn
 -- code, from the high bits down, so that sorting numbers sorts events and equal numbers are DUPLICATEs, of which one stays
 -- (measures.md 6); and duplicate_ms, the instants where one went.

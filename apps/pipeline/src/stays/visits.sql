@@ -1,29 +1,48 @@
--- Grain: visit. Input: stay_lists of the bucket. First the stays of fewer than two events or under 5 min are dropped, then
--- those at one place less than 15 min apart, end to start, are one, from the first start to the last end (measures.md 2.4, 6).
-INSERT INTO visits
+-- Step 6 of 6, visits and trips. Grain: subscriber. Input: runs. Output: a row of whereabouts.
+-- Visits: first the stays of fewer than two events or under 5 min are dropped, then those at one place less than 15 min apart,
+-- end to start, are one, from the first start to the last end (measures.md 2.4, 6).
+-- Trips: of zone visits of at least 15 min, in order of start, each two neighbours in different zones with at most 4 h between
+-- them; departure is the end of the first, arrival the start of the second (measures.md 2.5, 6).
 WITH
   2 AS events_min,
   300000 AS visit_min_ms,
-  900000 AS joined_below_ms
-SELECT subscriber, place_kind, visit.1, visit.2, visit.3
+  900000 AS joined_below_ms,
+  900000 AS trip_visit_min_ms,
+  14400000 AS between_max_ms
+SELECT
+  subscriber, is_registered, rejects, first_ms, events, zone_stays, site_stays, zone_visits, site_visits,
+  arrayMap(
+    (visit, next) -> (visit.1, next.1, visit.3, next.2),
+    arrayFilter((visit, is_trip) -> is_trip, arrayPopBack(long_visits), is_trip),
+    arrayFilter((next, is_trip) -> is_trip, arrayPopFront(long_visits), is_trip)
+  ) AS trips
 FROM (
   SELECT
-    subscriber,
-    place_kind,
-    arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, place_stays)) AS long_stays,
+    subscriber, is_registered, rejects, first_ms, events, zone_stays, site_stays,
+    arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, zone_stays)) AS long_zone_stays,
+    arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, site_stays)) AS long_site_stays,
     arrayMap(
       (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
-      long_stays, arrayShiftRight(long_stays, 1)
-    ) AS is_first,
+      long_zone_stays, arrayShiftRight(long_zone_stays, 1)
+    ) AS is_first_zone,
+    arrayMap(
+      (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
+      long_site_stays, arrayShiftRight(long_site_stays, 1)
+    ) AS is_first_site,
     arrayMap(
       (first, last) -> (first.1, first.2, last.3),
-      arrayFilter((stay, is_first) -> is_first, long_stays, is_first),
-      arrayFilter((stay, is_last) -> is_last, long_stays, arrayShiftLeft(is_first, 1, 1))
-    ) AS place_visits
-  FROM (
-    SELECT subscriber, CAST('ZONE', 'Enum8(\'ZONE\' = 1, \'SITE\' = 2)') AS place_kind, zone_stays AS place_stays FROM stay_lists
-    UNION ALL
-    SELECT subscriber, CAST('SITE', 'Enum8(\'ZONE\' = 1, \'SITE\' = 2)') AS place_kind, site_stays AS place_stays FROM stay_lists
-  )
+      arrayFilter((stay, is_first) -> is_first, long_zone_stays, is_first_zone),
+      arrayFilter((stay, is_last) -> is_last, long_zone_stays, arrayShiftLeft(is_first_zone, 1, 1))
+    ) AS zone_visits,
+    arrayMap(
+      (first, last) -> (first.1, first.2, last.3),
+      arrayFilter((stay, is_first) -> is_first, long_site_stays, is_first_site),
+      arrayFilter((stay, is_last) -> is_last, long_site_stays, arrayShiftLeft(is_first_site, 1, 1))
+    ) AS site_visits,
+    arraySort(visit -> visit.2, arrayFilter(visit -> visit.3 - visit.2 >= trip_visit_min_ms, zone_visits)) AS long_visits,
+    arrayMap(
+      (visit, next) -> visit.1 != next.1 AND next.2 - visit.3 <= between_max_ms,
+      arrayPopBack(long_visits), arrayPopFront(long_visits)
+    ) AS is_trip
+  FROM runs
 )
-ARRAY JOIN place_visits AS visit

@@ -1,6 +1,6 @@
 -- trips-period. Grain: customer x budget period x public pair of zones with a trip that departs in the period (measures.md 3,
 -- flows). Pairs farther apart than the policy's flowsMaxKm have no cell (privacy.md 3), so they do not enter the draw.
--- Input: trips of the bucket, public_pairs. Of more than pairs_max those with the smallest hashes of trips-period are kept.
+-- Input: whereabouts of the bucket, public_pairs. Of more than pairs_max those with the smallest hashes of trips-period are kept.
 INSERT INTO pair_periods
 WITH (SELECT groupArray(area_id) FROM (SELECT area_id FROM zones ORDER BY zone)) AS place_ids
 SELECT kept_periods.subscriber, kept_periods.period, kept_periods.origin, kept_periods.destination
@@ -25,9 +25,11 @@ FROM (
     SELECT
       subscriber, origin AS origin_zone, destination AS destination_zone,
       period_of(local_day(departure_ms, {time_zone:String}), {first_period:Date}) AS period
-    FROM trips
-    WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-      AND (origin, destination) IN (SELECT origin, destination FROM public_pairs)
+    FROM (
+      SELECT subscriber, trip.1 AS origin, trip.2 AS destination, trip.3 AS departure_ms
+      FROM whereabouts ARRAY JOIN trips AS trip
+    )
+    WHERE (origin, destination) IN (SELECT origin, destination FROM public_pairs)
   )
   GROUP BY subscriber, period
 ) AS kept_periods

@@ -1,6 +1,6 @@
 -- place-day, a roamer's districts. Grain: roamer x local day x district with a zone visit inside it that overlaps the day
 -- (measures.md 3 and 6, Roamers). A zone without a district counts in none.
--- Input: visits of the bucket, kept. Of more than districts_max a day those with the smallest hashes of place-day are kept.
+-- Input: whereabouts of the bucket, kept. Of more than districts_max a day those with the smallest hashes of place-day are kept.
 INSERT INTO roamer_days
 WITH
   (SELECT groupArray(area_id) FROM (SELECT area_id FROM districts ORDER BY district)) AS place_ids,
@@ -20,9 +20,8 @@ FROM (
     ))) AS district
   FROM (
     SELECT subscriber, place, arrayJoin(local_days(start_ms, end_ms, {time_zone:String})) AS day
-    FROM visits
-    WHERE place_kind = 'ZONE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-      AND subscriber IN (SELECT subscriber FROM kept WHERE country != '')
+    FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN zone_visits AS visit)
+    WHERE subscriber IN (SELECT subscriber FROM kept WHERE country != '')
   )
   GROUP BY subscriber, day
 ) AS kept_days

@@ -1,5 +1,5 @@
 -- place-day, sites. Grain: customer x local day x site with a visit that starts on the day, with the longest such visit
--- (measures.md 3, dwell). Input: visits of the bucket. Of more than sites_max a day those with the smallest hashes of
+-- (measures.md 3, dwell). Input: whereabouts of the bucket. Of more than sites_max a day those with the smallest hashes of
 -- place-day are kept.
 INSERT INTO site_days
 WITH (SELECT groupArray(site_id) FROM (SELECT site_id FROM sites ORDER BY site)) AS place_ids
@@ -20,8 +20,7 @@ FROM (
     kept_site.2 AS dwell_ms
   FROM (
     SELECT subscriber, local_day(start_ms, {time_zone:String}) AS day, place, max(end_ms - start_ms) AS longest_ms
-    FROM visits
-    WHERE place_kind = 'SITE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+    FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN site_visits AS visit)
     GROUP BY subscriber, day, place
   )
   GROUP BY subscriber, day

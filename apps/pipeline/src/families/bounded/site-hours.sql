@@ -1,10 +1,12 @@
 -- person-hour, sites. Grain: customer x local hour x the one site with most stay time in it (privacy.md 2, measures.md 3).
--- Input: stay_lists of the bucket. The hours of a time zone start at the same minute all year, so that stepping by 3600 s
+-- Input: whereabouts of the bucket. The hours of a time zone start at the same minute all year, so that stepping by 3600 s
 -- from a stay's first hour meets every hour it overlaps, also on days of 23 and 25 hours. Ties: the smallest hash of
 -- person-hour-site. At most hours_max hours a local day are kept, those with the smallest hashes of person-day-site.
 INSERT INTO site_hours
 WITH
   (SELECT groupArray(site_id) FROM (SELECT site_id FROM sites ORDER BY site)) AS place_ids,
+  -- only days of more hours can pass the cap
+  (SELECT groupArray(day) FROM calendar WHERE hours > {hours_max:UInt8}) AS long_days,
   3600000 AS hour_ms
 SELECT kept_hours.subscriber, kept_hours.day, kept_hours.at, kept_hours.place
 FROM (
@@ -18,43 +20,56 @@ FROM (
       ),
       site_stays
     )))) AS pieces,
-    arraySplit((piece, earlier) -> piece.1 != earlier.1, pieces, arrayShiftRight(pieces, 1)) AS hours,
-    arrayMap(hour -> longest_places(if(length(hour) > 1, hour, [])), hours) AS rivals,
-    -- (day, hour start in s, place)
+    arrayMap(piece -> piece.1, pieces) AS hours_ms,
     arrayMap(
-      (hour, tied) -> (
-        local_day(hour[1].1, {time_zone:String}),
-        toUInt32(intDiv(hour[1].1, 1000)),
-        multiIf(
-          length(hour) = 1, hour[1].2,
-          length(tied) = 1, tied[1],
-          arraySort(
-            place -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-hour-site', subscriber, toString(intDiv(hour[1].1, 1000)), place_ids[place]),
-            if(length(tied) > 1, tied, [])
-          )[1]
-        )
+      (hour, earlier, later) -> bitOr(hour = earlier, hour = later),
+      hours_ms, arrayShiftRight(hours_ms, 1), arrayShiftLeft(hours_ms, 1)
+    ) AS is_contested,
+    arrayFilter((piece, contested) -> contested, pieces, is_contested) AS contested_pieces,
+    arraySplit((piece, earlier) -> piece.1 != earlier.1, contested_pieces, arrayShiftRight(contested_pieces, 1)) AS contested_hours,
+    -- (day, hour start in s, place)
+    arrayConcat(
+      arrayMap(
+        piece -> (local_day(piece.1, {time_zone:String}), toUInt32(intDiv(piece.1, 1000)), piece.2),
+        arrayFilter((piece, contested) -> NOT contested, pieces, is_contested)
       ),
-      hours, rivals
+      arrayMap(
+        (hour, tied) -> (
+          local_day(hour[1].1, {time_zone:String}),
+          toUInt32(intDiv(hour[1].1, 1000)),
+          if(
+            length(tied) = 1, tied[1],
+            arraySort(
+              place -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-hour-site', subscriber, toString(intDiv(hour[1].1, 1000)), place_ids[place]),
+              if(length(tied) > 1, tied, [])
+            )[1]
+          )
+        ),
+        contested_hours, arrayMap(hour -> longest_places(hour), contested_hours)
+      )
     ) AS hour_places,
-    arraySplit((hour, earlier) -> hour.1 != earlier.1, hour_places, arrayShiftRight(hour_places, 1)) AS days,
-    arrayJoin(arrayFlatten(arrayMap(
-      day_hours -> if(
-        length(day_hours) <= {hours_max:UInt8},
-        day_hours,
-        arraySlice(
-          arraySort(
-            hour -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-day-site', subscriber, toString(hour.1), toString(hour.2)),
-            if(length(day_hours) > {hours_max:UInt8}, day_hours, [])
-          ),
-          1, {hours_max:UInt8}
-        )
-      ),
-      days
-    ))) AS kept_hour,
+    arraySort(arrayFilter(hour -> has(long_days, hour.1), hour_places)) AS long_day_hours,
+    arrayJoin(arrayConcat(
+      arrayFilter(hour -> NOT has(long_days, hour.1), hour_places),
+      arrayFlatten(arrayMap(
+        day_hours -> if(
+          length(day_hours) <= {hours_max:UInt8},
+          day_hours,
+          arraySlice(
+            arraySort(
+              hour -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-day-site', subscriber, toString(hour.1), toString(hour.2)),
+              if(length(day_hours) > {hours_max:UInt8}, day_hours, [])
+            ),
+            1, {hours_max:UInt8}
+          )
+        ),
+        arraySplit((hour, earlier) -> hour.1 != earlier.1, long_day_hours, arrayShiftRight(long_day_hours, 1))
+      ))
+    )) AS kept_hour,
     kept_hour.1 AS day,
     kept_hour.2 AS at,
     kept_hour.3 AS place
-  FROM stay_lists
+  FROM whereabouts
   WHERE is_registered
 ) AS kept_hours
 INNER JOIN (SELECT day, period FROM calendar WHERE is_counted) AS calendar ON calendar.day = kept_hours.day

@@ -1,6 +1,6 @@
 -- place-period, sites. Grain: customer x budget period x site with a visit that starts in the period, with the number of
 -- distinct local days on which one does (measures.md 3, frequency).
--- Input: visits of the bucket. Of more than sites_max sites those with the smallest hashes of place-period are kept.
+-- Input: whereabouts of the bucket. Of more than sites_max sites those with the smallest hashes of place-period are kept.
 INSERT INTO site_periods
 WITH (SELECT groupArray(site_id) FROM (SELECT site_id FROM sites ORDER BY site)) AS place_ids
 SELECT kept_periods.subscriber, kept_periods.period, kept_periods.site, leaves.leaf, kept_periods.days
@@ -22,8 +22,7 @@ FROM (
     SELECT subscriber, period_of(day, {first_period:Date}) AS period, place, uniqExact(day) AS visited_days
     FROM (
       SELECT subscriber, place, local_day(start_ms, {time_zone:String}) AS day
-      FROM visits
-      WHERE place_kind = 'SITE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+      FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN site_visits AS visit)
     )
     GROUP BY subscriber, period, place
   )

@@ -2,7 +2,7 @@
 -- that the smallest hash of visit-week draws, whether the person is new there, and where they live (measures.md 3).
 -- Returning: a visit to the site started within the 28 local days before the day of the week's first visit. Kind: resident
 -- or worker if the zone nearest to the site is the person's home or work zone over the 28 days ending with the week.
--- Inputs: visits of the bucket, homes, sites. Of more than sites_max sites a week those with the smallest hashes of
+-- Inputs: whereabouts of the bucket, homes, sites. Of more than sites_max sites a week those with the smallest hashes of
 -- place-week are kept.
 INSERT INTO site_weeks
 WITH
@@ -57,8 +57,7 @@ FROM (
         place,
         arraySort(groupArray((start_ms, end_ms - start_ms, local_day(start_ms, {time_zone:String})))) AS site_visits,
         arrayDistinct(site_visits.3) AS visited_days
-      FROM visits
-      WHERE place_kind = 'SITE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+      FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN site_visits AS visit)
       GROUP BY subscriber, place
     )
   )

@@ -1,6 +1,6 @@
 -- trips-day. Grain: customer x local day x origin district x destination district x daypart with a trip that departs then
 -- (measures.md 3, flows). Dayparts by the local hour of departure: night 00-06, morning 06-10, day 10-16, evening 16-24.
--- Input: trips of the bucket. Of more than trips_max a day those with the smallest hashes of trips-day are kept.
+-- Input: whereabouts of the bucket. Of more than trips_max a day those with the smallest hashes of trips-day are kept.
 INSERT INTO trip_days
 WITH
   (SELECT groupArray(area_id) FROM (SELECT area_id FROM districts ORDER BY district)) AS place_ids,
@@ -31,9 +31,11 @@ FROM (
       daypart_of(departure_ms, {time_zone:String}) AS part,
       district_of[origin] AS origin_district,
       district_of[destination] AS destination_district
-    FROM trips
-    WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-      AND origin_district != 0 AND destination_district != 0
+    FROM (
+      SELECT subscriber, trip.1 AS origin, trip.2 AS destination, trip.3 AS departure_ms
+      FROM whereabouts ARRAY JOIN trips AS trip
+    )
+    WHERE origin_district != 0 AND destination_district != 0
   )
   GROUP BY subscriber, day
 ) AS kept_days

@@ -1,5 +1,5 @@
 -- place-day, zones. Grain: customer x local day x zone with a visit that overlaps the day (measures.md 3).
--- Input: visits of the bucket. Of more than zones_max zones a day those with the smallest hashes of place-day are kept.
+-- Input: whereabouts of the bucket. Of more than zones_max zones a day those with the smallest hashes of place-day are kept.
 INSERT INTO zone_days
 WITH (SELECT groupArray(area_id) FROM (SELECT area_id FROM zones ORDER BY zone)) AS place_ids
 SELECT kept_days.subscriber, kept_days.day, kept_days.zone, leaves.leaf
@@ -17,8 +17,7 @@ FROM (
     ))) AS zone
   FROM (
     SELECT subscriber, place, arrayJoin(local_days(start_ms, end_ms, {time_zone:String})) AS day
-    FROM visits
-    WHERE place_kind = 'ZONE' AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+    FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN zone_visits AS visit)
   )
   GROUP BY subscriber, day
 ) AS kept_days
