@@ -34,7 +34,7 @@ WITH
         arrayFirstIndex(c -> c >= simulatedUniform(h, 28), leisure_cum)) AS other_spot,
       arrayFirstIndex(c -> c >= simulatedUniform(h, 29), night_cum) AS night_spot,
       arrayFirstIndex(c -> c >= simulatedUniform(h_before, 29), night_cum) AS night_spot_before,
-      multiIf(is_roamer, 0.4, day_type = 'saturday', 0.17, day_type = 'sunday', 0.11, 0.05) AS shop_share
+      multiIf(is_roamer, 0.4, day_type = 'saturday', 0.13, day_type = 'sunday', 0.1, 0.07) AS shop_share
     FROM hashed
   ),
   going AS (
