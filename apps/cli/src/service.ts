@@ -51,6 +51,10 @@ export class Service {
       detached: true,
     });
     this.#readOutput();
+    // Whoever ends the command the hard way does not leave its services behind.
+    const killLeftBehind = (): void => void this.#child.kill('SIGKILL');
+    process.once('exit', killLeftBehind);
+    this.#child.once('close', () => process.off('exit', killLeftBehind));
     this.ended = new Promise((resolve) => {
       this.#child.once('close', (code, signal) => resolve({ name, code, signal, lastLines: this.#lines, logFile }));
     });

@@ -124,6 +124,8 @@ test('Ctrl-C stops everything cleanly', async () => {
     services: Record<string, number>;
   };
   expect(Object.keys(services).sort()).toEqual(['accounts', 'demographics', 'gateway', 'movement']);
+  // npx hands a terminal's Ctrl-C on to the command, which has it from the terminal already.
+  running.stop('SIGINT');
   running.stop('SIGINT');
   const { code, err } = await running.finished;
   expect({ code, isDrained: !err.includes('was ended') }).toEqual({ code: 0, isDrained: true });
