@@ -54,14 +54,6 @@ CREATE OR REPLACE FUNCTION monday_of AS (day) -> toDate(day) - (toDayOfWeek(day)
 CREATE OR REPLACE FUNCTION period_of AS (day, first_period) ->
   toDate(first_period) + 28 * toInt32(floor((day - toDate(first_period)) / 28));
 
--- Places with the most time in a list of (any, place, ms): more than one where they tie.
-CREATE OR REPLACE FUNCTION longest_places AS pieces ->
-  arrayFilter(
-    place -> arraySum(arrayMap(piece -> if(piece.2 = place, piece.3, 0), pieces))
-      = arrayMax(arrayMap(rival -> arraySum(arrayMap(piece -> if(piece.2 = rival, piece.3, 0), pieces)), arrayDistinct(pieces.2))),
-    arrayDistinct(pieces.2)
-  );
-
 -- Daypart of an instant by its local hour: night 00-06, morning 06-10, day 10-16, evening 16-24 (measures.md 3).
 CREATE OR REPLACE FUNCTION daypart_of AS (instant_ms, time_zone) ->
   transform(

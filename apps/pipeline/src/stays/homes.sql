@@ -9,8 +9,11 @@ WITH
   5 AS nights_min,
   28 AS window_days,
   (SELECT min(day) FROM calendar) AS first_day,
-  (SELECT groupArray((night_from_ms, midnight_ms, night_to_ms)) FROM (SELECT night_from_ms, midnight_ms, night_to_ms FROM calendar ORDER BY day)) AS nights,
-  (SELECT groupArray((work_from_ms, work_to_ms)) FROM (SELECT work_from_ms, work_to_ms FROM calendar ORDER BY day)) AS workdays,
+  (SELECT groupArray(night_from_ms) FROM (SELECT night_from_ms FROM calendar ORDER BY day)) AS nights_from,
+  (SELECT groupArray(midnight_ms) FROM (SELECT midnight_ms FROM calendar ORDER BY day)) AS midnights,
+  (SELECT groupArray(night_to_ms) FROM (SELECT night_to_ms FROM calendar ORDER BY day)) AS nights_to,
+  (SELECT groupArray(work_from_ms) FROM (SELECT work_from_ms FROM calendar ORDER BY day)) AS works_from,
+  (SELECT groupArray(work_to_ms) FROM (SELECT work_to_ms FROM calendar ORDER BY day)) AS works_to,
   (SELECT arrayDistinct(arrayConcat(groupArray(monday + 6), groupArray(period + 27))) FROM calendar WHERE is_counted) AS sundays
 SELECT subscriber, sunday, home, if(busiest_by_day = home, 0, busiest_by_day) AS work
 FROM (
@@ -37,9 +40,9 @@ FROM (
           ) AS days_after_first,
           -- (night or not, the day it is named by, the day it lies in, ms)
           arrayFilter(piece -> piece.4 > 0, arrayConcat(
-            arrayMap(after -> (1, first_day + after, first_day + after, least(end_ms, nights[after + 1].2) - greatest(start_ms, nights[after + 1].1)), days_after_first),
-            arrayMap(after -> (1, first_day + after, first_day + after + 1, least(end_ms, nights[after + 1].3) - greatest(start_ms, nights[after + 1].2)), days_after_first),
-            arrayMap(after -> (0, first_day + after, first_day + after, least(end_ms, workdays[after + 1].2) - greatest(start_ms, workdays[after + 1].1)), days_after_first)
+            arrayMap(after -> (1, first_day + after, first_day + after, least(end_ms, midnights[after + 1]) - greatest(start_ms, nights_from[after + 1])), days_after_first),
+            arrayMap(after -> (1, first_day + after, first_day + after + 1, least(end_ms, nights_to[after + 1]) - greatest(start_ms, midnights[after + 1])), days_after_first),
+            arrayMap(after -> (0, first_day + after, first_day + after, least(end_ms, works_to[after + 1]) - greatest(start_ms, works_from[after + 1])), days_after_first)
           )) AS pieces
         FROM whereabouts
         ARRAY JOIN zone_stays AS stay

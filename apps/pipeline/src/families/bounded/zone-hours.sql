@@ -7,73 +7,114 @@ WITH
   (SELECT groupArray(area_id) FROM (SELECT area_id FROM zones ORDER BY zone)) AS place_ids,
   -- only days of more hours can pass the cap
   (SELECT groupArray(day) FROM calendar WHERE hours > {hours_max:UInt8}) AS long_days,
-  3600000 AS hour_ms
-SELECT kept_hours.subscriber, kept_hours.day, kept_hours.at, kept_hours.place, leaves.leaf
-FROM (
-  SELECT
-    subscriber,
-    -- (hour start, place, ms of the stay in the hour), hour after hour
-    arraySort(piece -> piece.1, arrayFilter(piece -> piece.3 > 0, arrayFlatten(arrayMap(
-      stay -> arrayMap(
-        from_ms -> (from_ms, stay.1, least(stay.3, from_ms + hour_ms) - greatest(stay.2, from_ms)),
-        range(stay.2 - positiveModulo(stay.2 + {hour_shift_ms:Int64}, hour_ms), stay.3, hour_ms)
-      ),
-      zone_stays
-    )))) AS pieces,
-    arrayMap(piece -> piece.1, pieces) AS hours_ms,
-    arrayMap(
-      (hour, earlier, later) -> bitOr(hour = earlier, hour = later),
-      hours_ms, arrayShiftRight(hours_ms, 1), arrayShiftLeft(hours_ms, 1)
-    ) AS is_contested,
-    arrayFilter((piece, contested) -> contested, pieces, is_contested) AS contested_pieces,
-    arraySplit((piece, earlier) -> piece.1 != earlier.1, contested_pieces, arrayShiftRight(contested_pieces, 1)) AS contested_hours,
-    -- (day, hour start in s, place)
-    arrayConcat(
-      arrayMap(
-        piece -> (local_day(piece.1, {time_zone:String}), toUInt32(intDiv(piece.1, 1000)), piece.2),
-        arrayFilter((piece, contested) -> NOT contested, pieces, is_contested)
-      ),
-      arrayMap(
-        (hour, tied) -> (
-          local_day(hour[1].1, {time_zone:String}),
-          toUInt32(intDiv(hour[1].1, 1000)),
-          if(
-            length(tied) = 1, tied[1],
-            arraySort(
-              place -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-hour', subscriber, toString(intDiv(hour[1].1, 1000)), place_ids[place]),
-              if(length(tied) > 1, tied, [])
-            )[1]
-          )
+  3600000 AS hour_ms,
+  -- (hour start, place, ms of a stay in the hour), hour by hour and place by place
+  pieces_of AS (
+    SELECT
+      subscriber,
+      arraySort(piece -> (piece.1, piece.2), arrayFilter(piece -> piece.3 > 0, arrayFlatten(arrayMap(
+        stay -> arrayMap(
+          from_ms -> (from_ms, stay.1, least(stay.3, from_ms + hour_ms) - greatest(stay.2, from_ms)),
+          range(stay.2 - positiveModulo(stay.2 + {hour_shift_ms:Int64}, hour_ms), stay.3, hour_ms)
         ),
-        contested_hours, arrayMap(hour -> longest_places(hour), contested_hours)
-      )
-    ) AS hour_places,
-    arraySort(arrayFilter(hour -> has(long_days, hour.1), hour_places)) AS long_day_hours,
-    arrayJoin(arrayConcat(
-      arrayFilter(hour -> NOT has(long_days, hour.1), hour_places),
-      arrayFlatten(arrayMap(
-        day_hours -> if(
-          length(day_hours) <= {hours_max:UInt8},
-          day_hours,
-          arraySlice(
-            arraySort(
-              hour -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-day', subscriber, toString(hour.1), toString(hour.2)),
-              if(length(day_hours) > {hours_max:UInt8}, day_hours, [])
-            ),
-            1, {hours_max:UInt8}
-          )
-        ),
-        arraySplit((hour, earlier) -> hour.1 != earlier.1, long_day_hours, arrayShiftRight(long_day_hours, 1))
-      ))
-    )) AS kept_hour,
-    kept_hour.1 AS day,
-    kept_hour.2 AS at,
-    kept_hour.3 AS place
-  FROM whereabouts
-  WHERE is_registered
-) AS kept_hours
-INNER JOIN (SELECT day, period FROM calendar WHERE is_counted) AS calendar ON calendar.day = kept_hours.day
+        zone_stays
+      )))) AS pieces
+    FROM whereabouts
+    WHERE is_registered
+  ),
+  -- and the running sum of ms at the last piece of each hour and place
+  sums_of AS (
+    SELECT
+      subscriber,
+      arrayMap((piece, next) -> piece.1 != next.1 OR piece.2 != next.2, pieces, arrayShiftLeft(pieces, 1)) AS is_last,
+      arrayFilter((piece, is_last) -> is_last, pieces, is_last) AS last_pieces,
+      arrayFilter((sum, is_last) -> is_last, arrayCumSum(pieces.3), is_last) AS sums_ms
+    FROM pieces_of
+  ),
+  -- (hour start, place, ms in the hour), the longest of each hour first
+  totals_of AS (
+    SELECT
+      subscriber,
+      arraySort(total -> (total.1, -total.3), arrayMap(
+        (piece, sum, earlier_sum) -> (piece.1, piece.2, sum - earlier_sum),
+        last_pieces, sums_ms, arrayShiftRight(sums_ms, 1)
+      )) AS totals
+    FROM sums_of
+  ),
+  -- those as long as the first of their hour
+  longest_of AS (
+    SELECT
+      subscriber,
+      arrayFilter(
+        (total, longest_ms) -> total.3 = longest_ms,
+        totals,
+        arrayFill(
+          (ms, is_first) -> is_first,
+          totals.3, arrayMap((total, earlier) -> total.1 != earlier.1, totals, arrayShiftRight(totals, 1))
+        )
+      ) AS longest
+    FROM totals_of
+  ),
+  ties_of AS (
+    SELECT
+      subscriber,
+      longest,
+      arrayMap(
+        (total, earlier, next) -> total.1 = earlier.1 OR total.1 = next.1,
+        longest, arrayShiftRight(longest, 1), arrayShiftLeft(longest, 1)
+      ) AS is_tied,
+      arraySort(
+        total -> (total.1, draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-hour', subscriber, toString(intDiv(total.1, 1000)), place_ids[total.2])),
+        arrayFilter((total, tied) -> tied, longest, is_tied)
+      ) AS drawn
+    FROM longest_of
+  ),
+  -- (day, hour start in s, place), one an hour
+  hours_of AS (
+    SELECT
+      subscriber,
+      arrayMap(
+        total -> (local_day(total.1, {time_zone:String}), toUInt32(intDiv(total.1, 1000)), total.2),
+        arrayConcat(
+          arrayFilter((total, tied) -> NOT tied, longest, is_tied),
+          arrayFilter((total, earlier) -> total.1 != earlier.1, drawn, arrayShiftRight(drawn, 1))
+        )
+      ) AS hours
+    FROM ties_of
+  ),
+  long_days_of AS (
+    SELECT
+      subscriber,
+      arrayFilter(hour -> NOT has(long_days, hour.1), hours) AS free_hours,
+      arraySort(arrayFilter(hour -> has(long_days, hour.1), hours)) AS long_day_hours
+    FROM hours_of
+  ),
+  kept_of AS (
+    SELECT
+      subscriber,
+      arrayJoin(arrayConcat(
+        free_hours,
+        arrayFlatten(arrayMap(
+          day_hours -> if(
+            length(day_hours) <= {hours_max:UInt8},
+            day_hours,
+            arraySlice(
+              arraySort(
+                hour -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'person-day', subscriber, toString(hour.1), toString(hour.2)),
+                if(length(day_hours) > {hours_max:UInt8}, day_hours, [])
+              ),
+              1, {hours_max:UInt8}
+            )
+          ),
+          arraySplit((hour, earlier) -> hour.1 != earlier.1, long_day_hours, arrayShiftRight(long_day_hours, 1))
+        ))
+      )) AS hour
+    FROM long_days_of
+  )
+SELECT kept_of.subscriber, kept_of.hour.1, kept_of.hour.2, kept_of.hour.3, leaves.leaf
+FROM kept_of
+INNER JOIN (SELECT day, period FROM calendar WHERE is_counted) AS calendar ON calendar.day = kept_of.hour.1
 INNER JOIN (
   SELECT subscriber, period, leaf FROM leaves
   WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-) AS leaves ON leaves.subscriber = kept_hours.subscriber AND leaves.period = calendar.period
+) AS leaves ON leaves.subscriber = kept_of.subscriber AND leaves.period = calendar.period
