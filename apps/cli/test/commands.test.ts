@@ -50,7 +50,7 @@ test('an unknown market is named, with those that there are', async () => {
 
 describe('a port in use', () => {
   test('is named with the cure, by up and by doctor', async () => {
-    const other = createServer((socket) => socket.on('error', () => socket.destroy()).on('end', () => socket.end()));
+    const other = createServer((socket) => socket.on('error', () => socket.destroy()).resume());
     await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
     const { port } = other.address() as AddressInfo;
     const [up, doctor] = await Promise.all([
@@ -66,7 +66,7 @@ describe('a port in use', () => {
     expect(checks.filter(({ name }) => /Node|chDB|DuckDB|PGlite|HOME/.test(name)).map(({ state }) => state)).toEqual(
       Array.from({ length: 5 }, () => 'ok'),
     );
-    await new Promise((resolve) => other.close(resolve));
+    other.close();
   });
 });
 
