@@ -11,13 +11,17 @@ export interface RunFile {
   readonly services: Readonly<Record<string, number>>;
 }
 
+/** What the system says when a file, or the folder it would be in, does not exist. */
+const nothingThere: ReadonlySet<string> = new Set(['ENOENT', 'ENOTDIR']);
+
 /** The running stack of a home; undefined when there is none, or only the file of one that died. */
 export function findRun(file: string): RunFile | undefined {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    const { code = '' } = error as NodeJS.ErrnoException;
+    if (nothingThere.has(code)) return undefined;
     throw error;
   }
   const run = JSON.parse(text) as RunFile;
