@@ -33,6 +33,7 @@ const derivedTables = [
   'demo_leaves',
   'cell_facts',
   'public_pairs',
+  'tracks',
   'whereabouts',
   'kept',
   'rejecting',
@@ -43,13 +44,15 @@ const derivedTables = [
   'leaves',
   ...BOUNDED_STEPS.map(({ table }) => table),
 ] as const;
+/** Hold the rows of one bucket at a time. */
+const bucketTables = ['tracks', 'whereabouts'] as const;
 const schema = loadStatements(import.meta.url, './schema.sql');
 const functions = loadStatements(import.meta.url, './functions.sql');
 const cellFactsSql = loadSql(import.meta.url, './cell-facts.sql');
 const publicPairsSql = loadSql(import.meta.url, '../families/public-pairs.sql');
 
 /** Steps that each bucket of subscribers goes through; every one reads its own subscribers only. */
-const visitSteps = [staySql(), ...['kept', 'rejecting', 'stay-rows', 'visit-rows'].map(loadStep)];
+const visitSteps = [loadStep('tracks'), staySql(), ...['kept', 'rejecting', 'stay-rows', 'visit-rows'].map(loadStep)];
 const labelSteps = ['trip-rows', 'homes', 'leaves'].map(loadStep);
 
 /** Every text that decides what the tables hold: when one changes, they are built anew. */
@@ -100,12 +103,12 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgre
   const buckets = listBuckets(facts.events);
   for (const [index, { from, to }] of buckets.entries()) {
     const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
-    await engine.run('TRUNCATE TABLE whereabouts');
+    for (const table of bucketTables) await engine.run(`TRUNCATE TABLE ${table}`);
     for (const sql of visitSteps) await engine.run(sql, parameters);
     if (until === undefined) await boundBucket(engine, parameters);
     onProgress?.((index + 1) / buckets.length);
   }
-  await engine.run('TRUNCATE TABLE whereabouts');
+  for (const table of bucketTables) await engine.run(`TRUNCATE TABLE ${table}`);
 }
 
 async function boundBucket(engine: Engine, parameters: SqlParameters): Promise<void> {

@@ -18,7 +18,96 @@ WITH
   (SELECT 1 + 1.06 * sqrt(pow(max(x_m) - min(x_m), 2) + pow(max(y_m) - min(y_m), 2)) / 0.055 FROM cell_facts) AS reach_ms,
   bitShiftLeft(toUInt64(1), {cell_bits:UInt8}) - 1 AS cell_mask,
   {cell_bits:UInt8} + {plmn_bits:UInt8} AS instant_shift,
-  -100000000000000 AS long_before_ms
+  -100000000000000 AS long_before_ms,
+  -- two events of one instant are less than 2 ^ instant_shift apart, as few others are
+  dense AS (
+    SELECT
+      *,
+      if(arrayExists(step -> step < bitShiftLeft(toInt64(1), instant_shift), arrayPopFront(arrayDifference(keys))), keys, []) AS dense_keys
+    FROM tracks
+  ),
+  conflicts AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, keys,
+      arrayMap(
+        key -> toInt64(bitShiftRight(key, instant_shift)),
+        arrayFilter(
+          (key, earlier) -> bitShiftRight(bitXor(key, earlier), instant_shift) = 0 AND bitShiftRight(bitXor(key, earlier), {plmn_bits:UInt8}) != 0,
+          arrayPopFront(dense_keys), arrayPopBack(dense_keys)
+        )
+      ) AS conflict_ms
+    FROM dense
+  ),
+  calm AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms,
+      if(
+        empty(conflict_ms), keys,
+        arrayFilter(key -> NOT has(conflict_ms, toInt64(bitShiftRight(key, instant_shift))), if(empty(conflict_ms), [], keys))
+      ) AS calm_keys
+    FROM conflicts
+  ),
+  events_of AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms,
+      arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), calm_keys) AS calm_ms,
+      arrayMap(key -> toUInt32(bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask)), calm_keys) AS calm_cells
+    FROM calm
+  ),
+  plane AS (
+    SELECT
+      *,
+      arrayShiftRight(calm_ms, 1, long_before_ms) AS earlier_ms,
+      arrayMap(cell -> x_of[cell], calm_cells) AS x_m,
+      arrayMap(cell -> y_of[cell], calm_cells) AS y_m
+    FROM events_of
+  ),
+  suspicions_of AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_ms, calm_cells, earlier_ms,
+      arrayMap(
+        (x, earlier_x, y, earlier_y, ms, before_ms) -> (x - earlier_x) * (x - earlier_x) + (y - earlier_y) * (y - earlier_y)
+          > greatest(88e6, 0.0026 * (ms - before_ms) * (ms - before_ms)),
+        x_m, arrayShiftRight(x_m, 1), y_m, arrayShiftRight(y_m, 1), calm_ms, earlier_ms
+      ) AS suspicions,
+      has(suspicions, 1) AS is_suspicious
+    FROM plane
+  ),
+  suspects AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_ms, calm_cells,
+      if(is_suspicious, suspicions, []) AS walk_suspicions,
+      if(is_suspicious, calm_ms, []) AS walk_ms,
+      if(is_suspicious, earlier_ms, []) AS walk_earlier_ms,
+      if(is_suspicious, calm_cells, []) AS walk_cells
+    FROM suspicions_of
+  ),
+  walked AS (
+    SELECT
+      *,
+      arrayMap(
+        (ms, suspect_ms) -> ms - suspect_ms <= assumeNotNull(reach_ms),
+        walk_ms, arrayFill((before_ms, suspicious) -> suspicious, walk_earlier_ms, walk_suspicions)
+      ) AS is_walked
+    FROM suspects
+  ),
+  fast AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_ms, calm_cells,
+      arrayFold(
+        (walk, position, ms, cell, before) -> if(
+          is_too_fast(if(position = walk.3 + 1, (walk.1, walk.2), before), (ms, cell), latitude_of, longitude_of),
+          (if(position = walk.3 + 1, walk.1, before.1), if(position = walk.3 + 1, walk.2, before.2), position, arrayPushBack(walk.4, ms)),
+          (ms, cell, position, walk.4)
+        ),
+        arrayFilter((position, walked) -> walked, arrayEnumerate(walk_ms), is_walked),
+        arrayFilter((ms, walked) -> walked, walk_ms, is_walked),
+        arrayFilter((cell, walked) -> walked, walk_cells, is_walked),
+        arrayFilter((before, walked) -> walked, arrayZip(walk_earlier_ms, arrayShiftRight(walk_cells, 1)), is_walked),
+        (toInt64(0), toUInt32(0), toUInt32(0), CAST([], 'Array(Int64)'))
+      ).4 AS fast_ms
+    FROM walked
+  )
 SELECT
   subscriber,
   is_registered,
@@ -32,54 +121,4 @@ SELECT
     empty(fast_ms), calm_cells,
     arrayFilter((cell, ms) -> NOT has(fast_ms, ms), if(empty(fast_ms), [], calm_cells), if(empty(fast_ms), [], calm_ms))
   ) AS kept_cells
-FROM (
-  SELECT
-    subscriber, is_registered, duplicate_ms,
-    -- two events of one instant are less than 2 ^ instant_shift apart, as few others are
-    if(arrayExists(step -> step < bitShiftLeft(toInt64(1), instant_shift), arrayPopFront(arrayDifference(keys))), keys, []) AS dense_keys,
-    arrayMap(
-      key -> toInt64(bitShiftRight(key, instant_shift)),
-      arrayFilter(
-        (key, earlier) -> bitShiftRight(bitXor(key, earlier), instant_shift) = 0 AND bitShiftRight(bitXor(key, earlier), {plmn_bits:UInt8}) != 0,
-        arrayPopFront(dense_keys), arrayPopBack(dense_keys)
-      )
-    ) AS conflict_ms,
-    if(
-      empty(conflict_ms), keys,
-      arrayFilter(key -> NOT has(conflict_ms, toInt64(bitShiftRight(key, instant_shift))), if(empty(conflict_ms), [], keys))
-    ) AS calm_keys,
-    arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), calm_keys) AS calm_ms,
-    arrayMap(key -> toUInt32(bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask)), calm_keys) AS calm_cells,
-    arrayShiftRight(calm_ms, 1, long_before_ms) AS earlier_ms,
-    arrayMap(cell -> x_of[cell], calm_cells) AS x_m,
-    arrayMap(cell -> y_of[cell], calm_cells) AS y_m,
-    arrayMap(
-      (x, earlier_x, y, earlier_y, ms, before_ms) -> (x - earlier_x) * (x - earlier_x) + (y - earlier_y) * (y - earlier_y)
-        > greatest(88e6, 0.0026 * (ms - before_ms) * (ms - before_ms)),
-      x_m, arrayShiftRight(x_m, 1), y_m, arrayShiftRight(y_m, 1), calm_ms, earlier_ms
-    ) AS suspicions,
-    has(suspicions, 1) AS is_suspicious,
-    if(is_suspicious, suspicions, []) AS walk_suspicions,
-    if(is_suspicious, calm_ms, []) AS walk_ms,
-    if(is_suspicious, earlier_ms, []) AS walk_earlier_ms,
-    arrayMap(
-      (ms, suspect_ms) -> ms - suspect_ms <= assumeNotNull(reach_ms),
-      walk_ms, arrayFill((before_ms, suspicious) -> suspicious, walk_earlier_ms, walk_suspicions)
-    ) AS is_walked,
-    arrayFold(
-      (walk, position, ms, cell, before) -> if(
-        is_too_fast(if(position = walk.3 + 1, (walk.1, walk.2), before), (ms, cell), latitude_of, longitude_of),
-        (if(position = walk.3 + 1, walk.1, before.1), if(position = walk.3 + 1, walk.2, before.2), position, arrayPushBack(walk.4, ms)),
-        (ms, cell, position, walk.4)
-      ),
-      arrayFilter((position, walked) -> walked, arrayEnumerate(walk_ms), is_walked),
-      arrayFilter((ms, walked) -> walked, walk_ms, is_walked),
-      arrayFilter((cell, walked) -> walked, if(is_suspicious, calm_cells, []), is_walked),
-      arrayFilter(
-        (before, walked) -> walked,
-        arrayZip(walk_earlier_ms, if(is_suspicious, arrayShiftRight(calm_cells, 1), [])), is_walked
-      ),
-      (toInt64(0), toUInt32(0), toUInt32(0), CAST([], 'Array(Int64)'))
-    ).4 AS fast_ms
-  FROM tracks
-)
+FROM fast

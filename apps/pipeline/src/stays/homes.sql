@@ -29,20 +29,21 @@ FROM (
       uniqExact(label) AS days,
       sum(zone_ms) OVER (PARTITION BY subscriber, sunday, is_night) AS all_ms
     FROM (
-      -- a zone's time in one night's part or working day, of a few pieces
+      -- a zone's time in one evening, morning or working day, of a few pieces; days are counted from the calendar's first, which
+      -- lies before every stay's
       SELECT subscriber, place AS zone, piece.1 AS is_night, piece.2 AS label, piece.3 AS day, sum(piece.4) AS day_ms
       FROM (
         SELECT
           subscriber, stay.1 AS place, stay.2 AS start_ms, stay.3 AS end_ms,
           range(
-            greatest(0, dateDiff('day', first_day, local_day(start_ms, {time_zone:String})) - 1),
-            dateDiff('day', first_day, local_day(end_ms, {time_zone:String})) + 1
+            toInt32(local_day(start_ms, {time_zone:String}) - first_day),
+            toInt32(local_day(end_ms, {time_zone:String}) - first_day + 1)
           ) AS days_after_first,
-          -- (night or not, the day it is named by, the day it lies in, ms)
+          -- (night or not, the day it is named by, the day it lies in, ms): evenings, mornings, working hours
           arrayFilter(piece -> piece.4 > 0, arrayConcat(
-            arrayMap(after -> (1, first_day + after, first_day + after, least(end_ms, midnights[after + 1]) - greatest(start_ms, nights_from[after + 1])), days_after_first),
-            arrayMap(after -> (1, first_day + after, first_day + after + 1, least(end_ms, nights_to[after + 1]) - greatest(start_ms, midnights[after + 1])), days_after_first),
-            arrayMap(after -> (0, first_day + after, first_day + after, least(end_ms, works_to[after + 1]) - greatest(start_ms, works_from[after + 1])), days_after_first)
+            arrayMap(after -> (1, after, after, least(end_ms, midnights[after + 1]) - greatest(start_ms, nights_from[after + 1])), days_after_first),
+            arrayMap(after -> (1, toInt32(after - 1), after, least(end_ms, nights_to[after]) - greatest(start_ms, midnights[after])), days_after_first),
+            arrayMap(after -> (0, after, after, least(end_ms, works_to[after + 1]) - greatest(start_ms, works_from[after + 1])), days_after_first)
           )) AS pieces
         FROM whereabouts
         ARRAY JOIN zone_stays AS stay
@@ -50,7 +51,7 @@ FROM (
       ARRAY JOIN pieces AS piece
       GROUP BY subscriber, zone, is_night, label, day
     )
-    ARRAY JOIN arrayFilter(last_day -> day BETWEEN last_day - (window_days - 1) AND last_day, sundays) AS sunday
+    ARRAY JOIN arrayFilter(last_day -> first_day + day BETWEEN last_day - (window_days - 1) AND last_day, sundays) AS sunday
     GROUP BY subscriber, sunday, is_night, zone
   )
   GROUP BY subscriber, sunday

@@ -9,7 +9,57 @@
 WITH
   7200000 AS gap_max_ms,
   28800000 AS night_gap_max_ms,
-  300000 AS edge_max_ms
+  300000 AS edge_max_ms,
+  -- bitOr and bitAnd, not OR and AND: so cheap that skipping them would cost more
+  edges AS (
+    SELECT
+      subscriber, is_registered, rejects, first_ms, zones, kept_ms, gaps_ms, is_served, served_sites,
+      arrayEnumerate(zones) AS positions,
+      arrayShiftLeft(gaps_ms, 1, 100000000000000) AS next_gaps_ms,
+      arrayMap((zone, earlier_zone, gap_ms) -> bitOr(gap_ms > gap_max_ms, zone != earlier_zone), zones, arrayShiftRight(zones, 1), gaps_ms) AS is_first
+    FROM locate
+  ),
+  marks AS (
+    SELECT
+      *,
+      arrayMap((zone, is_first) -> bitAnd(is_first, zone != 0), zones, is_first) AS is_start,
+      arrayMap((zone, is_last) -> bitAnd(is_last, zone != 0), zones, arrayShiftLeft(is_first, 1, 1)) AS is_end
+    FROM edges
+  ),
+  -- of each run in a zone its first event (zone, ms, gap before, position) and its last (ms, gap after, position); of the
+  -- events on cells that serve sites (position, ms, gap before, gap after)
+  ends AS (
+    SELECT
+      subscriber, is_registered, rejects, first_ms, served_sites,
+      length(zones) AS events,
+      arrayFilter((event, is_start) -> is_start, arrayZip(zones, kept_ms, gaps_ms, positions), is_start) AS zone_firsts,
+      arrayFilter((event, is_end) -> is_end, arrayZip(kept_ms, next_gaps_ms, positions), is_end) AS zone_lasts,
+      arrayFilter((event, served) -> served, arrayZip(positions, kept_ms, gaps_ms, next_gaps_ms), is_served) AS served_events
+    FROM marks
+  ),
+  links AS (
+    SELECT
+      *,
+      arrayMap(
+        (first, earlier_first, earlier_last) -> first.1 = earlier_first.1
+          AND first.4 = earlier_last.3 + 1
+          AND is_one_night(first.2 + {base_ms:Int64}, first.3, night_gap_max_ms, {time_zone:String}),
+        zone_firsts, arrayShiftRight(zone_firsts, 1), arrayShiftRight(zone_lasts, 1)
+      ) AS is_joined,
+      arrayMap(
+        (event, earlier) -> event.1 = earlier.1 + 1
+          AND (event.3 <= gap_max_ms OR is_one_night(event.2 + {base_ms:Int64}, event.3, night_gap_max_ms, {time_zone:String})),
+        served_events, arrayShiftRight(served_events, 1)
+      ) AS is_linked
+    FROM ends
+  ),
+  neighbours AS (
+    SELECT
+      *,
+      arrayMap((linked, sites) -> if(linked, sites, []), is_linked, arrayShiftRight(served_sites, 1)) AS sites_before,
+      arrayMap((linked, sites) -> if(linked, sites, []), arrayShiftLeft(is_linked, 1), arrayShiftLeft(served_sites, 1)) AS sites_after
+    FROM links
+  )
 SELECT
   subscriber,
   is_registered,
@@ -42,32 +92,4 @@ SELECT
       served_sites, sites_after, served_events
     )))
   )) AS site_stays
-FROM (
-  SELECT
-    subscriber, is_registered, rejects, first_ms, served_sites,
-    length(zones) AS events,
-    arrayShiftLeft(gaps_ms, 1, 100000000000000) AS next_gaps_ms,
-    -- bitOr and bitAnd, not OR and AND: so cheap that skipping them would cost more
-    arrayMap((zone, earlier_zone, gap_ms) -> bitOr(gap_ms > gap_max_ms, zone != earlier_zone), zones, arrayShiftRight(zones, 1), gaps_ms) AS is_first,
-    arrayMap((zone, is_first) -> bitAnd(is_first, zone != 0), zones, is_first) AS is_start,
-    arrayMap((zone, is_last) -> bitAnd(is_last, zone != 0), zones, arrayShiftLeft(is_first, 1, 1)) AS is_end,
-    -- of each run its first event (zone, ms, gap before, position) and its last (ms, gap after, position)
-    arrayFilter((event, is_start) -> is_start, arrayZip(zones, kept_ms, gaps_ms, arrayEnumerate(zones)), is_start) AS zone_firsts,
-    arrayFilter((event, is_end) -> is_end, arrayZip(kept_ms, next_gaps_ms, arrayEnumerate(zones)), is_end) AS zone_lasts,
-    arrayMap(
-      (first, earlier_first, earlier_last) -> first.1 = earlier_first.1
-        AND first.4 = earlier_last.3 + 1
-        AND is_one_night(first.2 + {base_ms:Int64}, first.3, night_gap_max_ms, {time_zone:String}),
-      zone_firsts, arrayShiftRight(zone_firsts, 1), arrayShiftRight(zone_lasts, 1)
-    ) AS is_joined,
-    -- (position, ms, gap before, gap after) of the events on cells that serve sites
-    arrayFilter((event, served) -> served, arrayZip(arrayEnumerate(zones), kept_ms, gaps_ms, next_gaps_ms), is_served) AS served_events,
-    arrayMap(
-      (event, earlier) -> event.1 = earlier.1 + 1
-        AND (event.3 <= gap_max_ms OR is_one_night(event.2 + {base_ms:Int64}, event.3, night_gap_max_ms, {time_zone:String})),
-      served_events, arrayShiftRight(served_events, 1)
-    ) AS is_linked,
-    arrayMap((linked, sites) -> if(linked, sites, []), is_linked, arrayShiftRight(served_sites, 1)) AS sites_before,
-    arrayMap((linked, sites) -> if(linked, sites, []), arrayShiftLeft(is_linked, 1), arrayShiftLeft(served_sites, 1)) AS sites_after
-  FROM locate
-)
+FROM neighbours

@@ -28,6 +28,12 @@ CREATE TABLE IF NOT EXISTS cell_facts (
   zone UInt16, zones Array(UInt16), zone_sums Array(Float64), sites Array(UInt16), site_shares Array(Float64)
 ) ENGINE = MergeTree ORDER BY cell;
 
+-- One row a subscriber of the bucket at work: events in order, each packed into a number (tracks.sql). Few rows a granule:
+-- each is a list of a thousand events and more, and threads share the work by granules.
+CREATE TABLE IF NOT EXISTS tracks (
+  subscriber UInt64, is_registered UInt8, keys Array(UInt64), duplicate_ms Array(Int64)
+) ENGINE = MergeTree ORDER BY tuple() SETTINGS index_granularity = 256;
+
 -- One row a subscriber of the bucket at work: stays, visits and trips as lists. Stays and visits: place, start and end in ms;
 -- trips: origin, destination, departure and arrival in ms.
 CREATE TABLE IF NOT EXISTS whereabouts (

@@ -8,41 +8,53 @@ WITH
   300000 AS visit_min_ms,
   900000 AS joined_below_ms,
   900000 AS trip_visit_min_ms,
-  14400000 AS between_max_ms
+  14400000 AS between_max_ms,
+  long_stays AS (
+    SELECT
+      *,
+      arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, zone_stays)) AS long_zone_stays,
+      arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, site_stays)) AS long_site_stays
+    FROM runs
+  ),
+  visit_edges AS (
+    SELECT
+      *,
+      arrayMap(
+        (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
+        long_zone_stays, arrayShiftRight(long_zone_stays, 1)
+      ) AS is_first_zone,
+      arrayMap(
+        (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
+        long_site_stays, arrayShiftRight(long_site_stays, 1)
+      ) AS is_first_site
+    FROM long_stays
+  ),
+  visits_of AS (
+    SELECT
+      *,
+      arrayMap(
+        (first, last) -> (first.1, first.2, last.3),
+        arrayFilter((stay, is_first) -> is_first, long_zone_stays, is_first_zone),
+        arrayFilter((stay, is_last) -> is_last, long_zone_stays, arrayShiftLeft(is_first_zone, 1, 1))
+      ) AS zone_visits,
+      arrayMap(
+        (first, last) -> (first.1, first.2, last.3),
+        arrayFilter((stay, is_first) -> is_first, long_site_stays, is_first_site),
+        arrayFilter((stay, is_last) -> is_last, long_site_stays, arrayShiftLeft(is_first_site, 1, 1))
+      ) AS site_visits
+    FROM visit_edges
+  ),
+  long_visits_of AS (
+    SELECT *, arraySort(visit -> visit.2, arrayFilter(visit -> visit.3 - visit.2 >= trip_visit_min_ms, zone_visits)) AS long_visits
+    FROM visits_of
+  )
 SELECT
   subscriber, is_registered, rejects, first_ms, events, zone_stays, site_stays, zone_visits, site_visits,
   arrayMap(
-    (visit, next) -> (visit.1, next.1, visit.3, next.2),
-    arrayFilter((visit, is_trip) -> is_trip, arrayPopBack(long_visits), is_trip),
-    arrayFilter((next, is_trip) -> is_trip, arrayPopFront(long_visits), is_trip)
+    pair -> (pair.1.1, pair.2.1, pair.1.3, pair.2.2),
+    arrayFilter(
+      pair -> pair.1.1 != pair.2.1 AND pair.2.2 - pair.1.3 <= between_max_ms,
+      arrayZip(arrayPopBack(long_visits), arrayPopFront(long_visits))
+    )
   ) AS trips
-FROM (
-  SELECT
-    subscriber, is_registered, rejects, first_ms, events, zone_stays, site_stays,
-    arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, zone_stays)) AS long_zone_stays,
-    arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, site_stays)) AS long_site_stays,
-    arrayMap(
-      (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
-      long_zone_stays, arrayShiftRight(long_zone_stays, 1)
-    ) AS is_first_zone,
-    arrayMap(
-      (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
-      long_site_stays, arrayShiftRight(long_site_stays, 1)
-    ) AS is_first_site,
-    arrayMap(
-      (first, last) -> (first.1, first.2, last.3),
-      arrayFilter((stay, is_first) -> is_first, long_zone_stays, is_first_zone),
-      arrayFilter((stay, is_last) -> is_last, long_zone_stays, arrayShiftLeft(is_first_zone, 1, 1))
-    ) AS zone_visits,
-    arrayMap(
-      (first, last) -> (first.1, first.2, last.3),
-      arrayFilter((stay, is_first) -> is_first, long_site_stays, is_first_site),
-      arrayFilter((stay, is_last) -> is_last, long_site_stays, arrayShiftLeft(is_first_site, 1, 1))
-    ) AS site_visits,
-    arraySort(visit -> visit.2, arrayFilter(visit -> visit.3 - visit.2 >= trip_visit_min_ms, zone_visits)) AS long_visits,
-    arrayMap(
-      (visit, next) -> visit.1 != next.1 AND next.2 - visit.3 <= between_max_ms,
-      arrayPopBack(long_visits), arrayPopFront(long_visits)
-    ) AS is_trip
-  FROM runs
-)
+FROM long_visits_of

@@ -8,33 +8,47 @@ WITH
   -- only days of more hours can pass the cap
   (SELECT groupArray(day) FROM calendar WHERE hours > {hours_max:UInt8}) AS long_days,
   3600000 AS hour_ms,
-  -- (hour start, place, ms of a stay in the hour), hour by hour and place by place
+  -- (hour start, place, ms of a stay in the hour), hour by hour, as stays in zones are in order and do not overlap
   pieces_of AS (
     SELECT
       subscriber,
-      arraySort(piece -> (piece.1, piece.2), arrayFilter(piece -> piece.3 > 0, arrayFlatten(arrayMap(
+      arrayFilter(piece -> piece.3 > 0, arrayFlatten(arrayMap(
         stay -> arrayMap(
           from_ms -> (from_ms, stay.1, least(stay.3, from_ms + hour_ms) - greatest(stay.2, from_ms)),
           range(stay.2 - positiveModulo(stay.2 + {hour_shift_ms:Int64}, hour_ms), stay.3, hour_ms)
         ),
         zone_stays
-      )))) AS pieces
+      ))) AS pieces
     FROM whereabouts
     WHERE is_registered
+  ),
+  -- those alone in their hour need no comparison; the others place by place
+  shared_of AS (
+    SELECT
+      subscriber,
+      arrayMap(
+        (piece, earlier, next) -> piece.1 = earlier.1 OR piece.1 = next.1,
+        pieces, arrayShiftRight(pieces, 1), arrayShiftLeft(pieces, 1)
+      ) AS is_shared,
+      arrayFilter((piece, shared) -> NOT shared, pieces, is_shared) AS alone,
+      arraySort(piece -> (piece.1, piece.2), arrayFilter((piece, shared) -> shared, pieces, is_shared)) AS shared
+    FROM pieces_of
   ),
   -- and the running sum of ms at the last piece of each hour and place
   sums_of AS (
     SELECT
       subscriber,
-      arrayMap((piece, next) -> piece.1 != next.1 OR piece.2 != next.2, pieces, arrayShiftLeft(pieces, 1)) AS is_last,
-      arrayFilter((piece, is_last) -> is_last, pieces, is_last) AS last_pieces,
-      arrayFilter((sum, is_last) -> is_last, arrayCumSum(pieces.3), is_last) AS sums_ms
-    FROM pieces_of
+      alone,
+      arrayMap((piece, next) -> piece.1 != next.1 OR piece.2 != next.2, shared, arrayShiftLeft(shared, 1)) AS is_last,
+      arrayFilter((piece, is_last) -> is_last, shared, is_last) AS last_pieces,
+      arrayFilter((sum, is_last) -> is_last, arrayCumSum(shared.3), is_last) AS sums_ms
+    FROM shared_of
   ),
   -- (hour start, place, ms in the hour), the longest of each hour first
   totals_of AS (
     SELECT
       subscriber,
+      alone,
       arraySort(total -> (total.1, -total.3), arrayMap(
         (piece, sum, earlier_sum) -> (piece.1, piece.2, sum - earlier_sum),
         last_pieces, sums_ms, arrayShiftRight(sums_ms, 1)
@@ -45,6 +59,7 @@ WITH
   longest_of AS (
     SELECT
       subscriber,
+      alone,
       arrayFilter(
         (total, longest_ms) -> total.3 = longest_ms,
         totals,
@@ -58,6 +73,7 @@ WITH
   ties_of AS (
     SELECT
       subscriber,
+      alone,
       longest,
       arrayMap(
         (total, earlier, next) -> total.1 = earlier.1 OR total.1 = next.1,
@@ -76,6 +92,7 @@ WITH
       arrayMap(
         total -> (local_day(total.1, {time_zone:String}), toUInt32(intDiv(total.1, 1000)), total.2),
         arrayConcat(
+          alone,
           arrayFilter((total, tied) -> NOT tied, longest, is_tied),
           arrayFilter((total, earlier) -> total.1 != earlier.1, drawn, arrayShiftRight(drawn, 1))
         )
