@@ -24,7 +24,7 @@ export async function findEventFacts(engine: Engine): Promise<EventFacts | undef
     Readonly<Record<'events' | 'first' | 'last' | 'cell', string>> & { readonly plmns: readonly string[] }
   >(
     `SELECT count() AS events, min(observed_ms) AS first, max(observed_ms) AS last, (SELECT max(cell) FROM cells) AS cell,
-      arraySort(groupUniqArray(toString(plmn))) AS plmns
+      arraySort(arrayMap(plmn -> toString(plmn), groupUniqArray(plmn))) AS plmns
     FROM events`,
   );
   if (row === undefined || row.events === '0') return undefined;
