@@ -7,6 +7,7 @@ import type { DeclaredFacts } from './declared-facts.ts';
 import { assertPublishedSchema } from './schema-walk.ts';
 import { dateScalar, dateTimeScalar, urlScalar } from './text-scalars.ts';
 import { publishedNumberScalar } from './published-scalar.ts';
+import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLSchema } from 'graphql';
 import type { Published } from '@passerby/anonymisation/published';
 import type { SubgraphContext } from './context.ts';
@@ -34,6 +35,9 @@ interface KitTypes {
 
 /** The Pothos builder of a subgraph, with federation and the shared scalars. */
 export type SubgraphBuilder = ReturnType<typeof createSchemaBuilder>;
+
+/** An object type of a subgraph, by what its resolvers are given. */
+export type ObjectType<Shape> = ImplementableObjectRef<SubgraphBuilder['$inferSchemaTypes'], Shape>;
 
 /**
  * Opens a schema: fields are non-null unless they say otherwise. There is no scalar for a measured number but

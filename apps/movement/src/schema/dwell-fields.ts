@@ -2,10 +2,10 @@ import type { DwellBandLabel } from '@passerby/domain/dwell-band';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
-import { askInsight, askMedian } from '../data/insight.ts';
-import { toQuestion } from '../data/insight-question.ts';
-import { defineAnswerFields } from './answer-fields.ts';
-import { defineDimensions, insightArguments, targetGroupArgument } from './insight-arguments.ts';
+import { askInsight, askMedian } from '@passerby/subgraph-kit/insight';
+import { toQuestion } from '@passerby/subgraph-kit/insight-question';
+import { defineAnswerFields } from '@passerby/subgraph-kit/answer-fields';
+import { defineDimensions, insightArguments, targetGroupArgument } from '@passerby/subgraph-kit/insight-arguments';
 import { defineRowFields } from './row-fields.ts';
 import type { MovementTypes } from './types.ts';
 
@@ -75,7 +75,7 @@ function defineTypes(builder: SubgraphBuilder, types: MovementTypes): void {
       }),
     }),
   });
-  defineAnswerFields(builder, types, 'dwellAnswer');
+  defineAnswerFields(builder, { answer: types.dwellAnswer, edition: types.edition });
   types.dwellRow.implement({
     description: 'Dwell in one bucket.',
     fields: (t) => ({

@@ -1,6 +1,7 @@
 import type { AgeBand, Gender } from '@passerby/domain/demo';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import type { Insight, InsightRow } from '../data/insight.ts';
+import type { EditionReference } from '@passerby/subgraph-kit/answer-fields';
+import type { Insight, InsightRow } from '@passerby/subgraph-kit/insight';
 
 /** A type that demographics owns, known here by its key. */
 export interface EntityKey {
@@ -16,7 +17,7 @@ export function declareTypes(builder: SubgraphBuilder) {
   return {
     area: builder.objectRef<EntityKey>('Area'),
     site: builder.objectRef<EntityKey>('Site'),
-    edition: builder.objectRef<EntityKey>('Edition'),
+    edition: builder.objectRef<EditionReference>('Edition'),
     targetGroup: builder.objectRef<TargetGroupKey>('TargetGroup'),
     presenceAnswer: builder.objectRef<Insight>('PresenceAnswer'),
     presenceRow: builder.objectRef<InsightRow>('PresenceRow'),

@@ -1,8 +1,13 @@
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import { askInsight } from '../data/insight.ts';
-import { toQuestion } from '../data/insight-question.ts';
-import { defineAnswerFields } from './answer-fields.ts';
-import { defineDimensions, insightArguments, placeArguments, targetGroupArgument } from './insight-arguments.ts';
+import { askInsight } from '@passerby/subgraph-kit/insight';
+import { toQuestion } from '@passerby/subgraph-kit/insight-question';
+import { defineAnswerFields } from '@passerby/subgraph-kit/answer-fields';
+import {
+  defineDimensions,
+  insightArguments,
+  placeArguments,
+  targetGroupArgument,
+} from '@passerby/subgraph-kit/insight-arguments';
 import { definePlaceFields, defineRowFields } from './row-fields.ts';
 import type { MovementTypes } from './types.ts';
 
@@ -58,7 +63,7 @@ function defineTypes(builder: SubgraphBuilder, types: MovementTypes): void {
       }),
     }),
   });
-  defineAnswerFields(builder, types, 'visitorsAnswer');
+  defineAnswerFields(builder, { answer: types.visitorsAnswer, edition: types.edition });
   types.visitorsRow.implement({ description: 'Visitors in one bucket.' });
   definePlaceFields(builder, types, 'visitorsRow');
   defineRowFields(builder, types, 'visitorsRow');

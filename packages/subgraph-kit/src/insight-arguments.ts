@@ -1,8 +1,8 @@
 import type { Dimension } from '@passerby/anonymisation/question';
 import type { Grain } from '@passerby/domain/calendar';
-import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
-import { sharedInputs } from '@passerby/subgraph-kit/shared-inputs';
+import type { SubgraphBuilder } from './schema-builder.ts';
+import { sharedEnums } from './shared-enums.ts';
+import { sharedInputs } from './shared-inputs.ts';
 
 const dimensionDescriptions = {
   AREA: 'By area.',

@@ -1,26 +1,36 @@
-import { listReleases, publishedFields } from '@passerby/subgraph-kit/published-fields';
-import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
+import type { EditionFacts } from '@passerby/anonymisation/plan';
 import { formatQualifiedId } from '@passerby/domain/place';
-import type { Insight } from '../data/insight.ts';
-import type { MovementTypes } from './types.ts';
+import type { Insight } from './insight.ts';
+import { listReleases, publishedFields } from './published-fields.ts';
+import type { ObjectType, SubgraphBuilder } from './schema-builder.ts';
+import { sharedEnums } from './shared-enums.ts';
 
-type AnswerType = 'presenceAnswer' | 'visitorsAnswer' | 'dwellAnswer';
+/** What a field that leads to an Edition gives: its key, and the facts for the subgraph that owns the type. */
+export interface EditionReference {
+  /** Qualified by market. */
+  readonly id: string;
+  readonly edition: EditionFacts;
+}
+
+/** The types that the shared fields of an answer belong to and lead to. */
+export interface AnswerTypes {
+  readonly answer: ObjectType<Insight>;
+  readonly edition: ObjectType<EditionReference>;
+}
 
 /** What every answer says about itself beside its rows: where it comes from, what it counts, what it cost (graphql.md). */
-export function defineAnswerFields(builder: SubgraphBuilder, types: MovementTypes, answer: AnswerType): void {
+export function defineAnswerFields(builder: SubgraphBuilder, { answer, edition }: AnswerTypes): void {
   const published = publishedFields(builder);
-  builder.objectFields(types[answer], (t) => ({
+  builder.objectFields(answer, (t) => ({
     edition: t.field({
-      type: types.edition,
+      type: edition,
       description: 'The edition it comes from.',
-      resolve: ({ question, answer }) => ({ id: formatQualifiedId({ market: question.market, id: answer.edition }) }),
+      resolve: (insight) => referToEdition(insight.edition),
     }),
     releases: t.field({
       type: [published.release()],
       description: 'The releases that were read, oldest window first.',
-      resolve: ({ question, answer }, _args, { insights }) =>
-        listReleases(insights.getEdition(question.market)).filter(({ id }) => answer.releases.includes(id)),
+      resolve: (insight) => listReleases(insight.edition).filter(({ id }) => insight.answer.releases.includes(id)),
     }),
     guarantee: t.field({
       type: published.guarantee(),
@@ -47,4 +57,9 @@ export function defineAnswerFields(builder: SubgraphBuilder, types: MovementType
       resolve: ({ page }: Insight) => page.pageInfo,
     }),
   }));
+}
+
+/** An edition as a field gives it. */
+export function referToEdition(edition: EditionFacts): EditionReference {
+  return { id: formatQualifiedId({ market: edition.market.id, id: edition.id }), edition };
 }

@@ -1,9 +1,10 @@
 import type { Answer, AnswerRow } from '@passerby/anonymisation/gate';
+import type { EditionFacts } from '@passerby/anonymisation/plan';
 import type { Estimate } from '@passerby/anonymisation/published';
 import type { InsightQuestion } from '@passerby/anonymisation/question';
-import { paginate } from '@passerby/subgraph-kit/connection';
-import type { Page, PageArguments } from '@passerby/subgraph-kit/connection';
-import type { SubgraphContext } from '@passerby/subgraph-kit/context';
+import { paginate } from './connection.ts';
+import type { Page, PageArguments } from './connection.ts';
+import type { Insights } from './insights.ts';
 
 /** A row of an answer with the market that its places are of. */
 export interface InsightRow extends AnswerRow {
@@ -13,17 +14,18 @@ export interface InsightRow extends AnswerRow {
 /** A question with its published answer, one page of whose rows was asked for. */
 export interface Insight {
   readonly question: InsightQuestion;
+  /** The edition that it was asked of. */
+  readonly edition: EditionFacts;
   readonly answer: Answer;
   readonly page: Page<InsightRow>;
 }
 
-type Insights = SubgraphContext['insights'];
-
 /** Asks the gate and cuts the page; cursors are bound to the edition and the question (graphql.md, Rules). */
 export async function askInsight(question: InsightQuestion, insights: Insights, page: PageArguments): Promise<Insight> {
+  const edition = insights.getEdition(question.market);
   const answer = await insights.ask(question);
   const rows = answer.rows.map((row) => ({ ...row, market: question.market }));
-  return { question, answer, page: paginate(rows, page, [answer.edition, question]) };
+  return { question, edition, answer, page: paginate(rows, page, [answer.edition, question]) };
 }
 
 /** The median of a dwell insight over its whole window and target group, in minutes. */
