@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { printAccountsSdl } from '../scripts/sdl.ts';
 import { startAccounts } from '../src/accounts-service.ts';
 import { DEFAULT_QUOTA } from '../src/data/quota.ts';
+import { DEFAULT_SCOPES } from '../src/data/scope.ts';
 import { pglite } from './fixtures/engines.ts';
 import { sampleTerms } from './fixtures/samples.ts';
 
@@ -80,6 +81,7 @@ describe('the internal API', () => {
     'GET /internal/organisations/x/members',
     'PUT /internal/organisations/x/members',
     'DELETE /internal/members/x',
+    'POST /internal/members/verify',
     'POST /internal/usage',
     'GET /internal/audit',
     'GET /internal/audit/verify',
@@ -121,7 +123,8 @@ describe('the internal API', () => {
 
   test('shows a secret once and says who holds a key', async () => {
     const { key, id, organisation } = await seed('holder');
-    const holder = { org: organisation, client: id, licence: sampleTerms, expiresAt: null, quota: DEFAULT_QUOTA };
+    const about = { org: organisation, client: id, licence: sampleTerms, expiresAt: null };
+    const holder = { ...about, quota: DEFAULT_QUOTA, scopes: DEFAULT_SCOPES };
     expect(await call('POST /internal/keys/verify', { key })).toEqual({ status: 200, body: holder });
     const { body } = await call('GET /internal/keys?organisation=holder');
     expect(body['keys']).toEqual([expect.objectContaining({ id, organisation, prefix: `pby_test_${id}`, revokedAt: null })]);

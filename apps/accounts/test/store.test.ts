@@ -13,6 +13,7 @@ import { createLicence, ensureLicence, getLicence, listLicences } from '../src/d
 import { migrate, MIGRATIONS } from '../src/data/migrate.ts';
 import { createOrganisation, ensureOrganisation, getOrganisation, listOrganisations } from '../src/data/organisation.ts';
 import { DEFAULT_QUOTA } from '../src/data/quota.ts';
+import { DEFAULT_SCOPES } from '../src/data/scope.ts';
 import { openStore } from '../src/data/store.ts';
 import type { OpenStore } from '../src/data/store.ts';
 import type { Tables } from '../src/data/tables.ts';
@@ -44,7 +45,8 @@ describe.each([pglite, postgres])('on $name', (engine) => {
       const { organisation, licence, key } = await createSample(store, 'Lifecycle');
       expect(key.key).toMatch(/^pby_test_[0-9a-z]{16}_[\w-]{43}$/);
       expect(key.key.startsWith(`${key.prefix}_`)).toBe(true);
-      const holder = { org: organisation.id, client: key.id, licence: sampleTerms, expiresAt: null, quota: DEFAULT_QUOTA };
+      const about = { org: organisation.id, client: key.id, licence: sampleTerms, expiresAt: null };
+      const holder = { ...about, quota: DEFAULT_QUOTA, scopes: DEFAULT_SCOPES };
       expect(await checkKey(store, key.key)).toEqual({ holder });
       const revoked = await revokeKey(store, key.id, actor);
       expect(revoked.revokedAt).toEqual(now);

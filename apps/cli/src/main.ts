@@ -4,6 +4,7 @@ import { Command, CommanderError } from 'commander';
 import packageJson from '../package.json' with { type: 'json' };
 import { appsFolder } from './apps-folder.ts';
 import type { CommandContext } from './command-context.ts';
+import { registerAccounts } from './commands/accounts.ts';
 import { registerDelegates } from './commands/delegates.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
@@ -34,6 +35,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<vo
   registerUp(program, context);
   registerDelegates(program, context, argv);
   registerKey(program, context);
+  registerAccounts(program, context);
   registerDoctor(program, context);
   try {
     await program.parseAsync(argv, { from: 'user' });

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeReleasedMarket } from '@passerby/testkit/market';
+import { testLicence } from '@passerby/testkit/principal';
 import type { ReleasedMarket } from '@passerby/testkit/market';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { passerby } from './fixtures.ts';
@@ -33,6 +34,7 @@ describe('exit codes', () => {
     [2, ['ingest', '/nowhere'], /nowhere/],
     [2, ['demo', '--subscribers', '7'], /--subscribers is "7"; it must be/],
     [2, ['key', 'create'], /--organisation/],
+    [2, ['accounts', 'audit', 'verify', '--noted', 'x'], /is not seq:hash/],
     [2, ['key', 'create', '--organisation', 'Nobody', '--licence', 'L'], /no organisation "Nobody".*--terms/],
   ])('%i for passerby %j', async (code, args, said) => {
     const finished = await passerby(empty, ...args);
@@ -76,4 +78,20 @@ test('doctor names a home that cannot be written', async () => {
   const { code, out } = await passerby(join(file, 'home'), 'doctor', '--port', '0');
   expect(code).toBe(1);
   expect(out).toMatch(/fail PASSERBY_HOME: .*ENOTDIR.*\n.*set PASSERBY_HOME/);
+});
+
+test('the audit log is verified, alone and against a head noted earlier', async () => {
+  const home = mkdtempSync(join(tmpdir(), 'passerby-cli-'));
+  const terms = join(home, 'terms.json');
+  const licence = { ...testLicence, markets: ['london'] };
+  writeFileSync(terms, JSON.stringify(licence));
+  const key = ['key', 'create', '--organisation', 'O', '--licence', 'L', '--terms', terms, '--scopes', 'EXPORTS,ADMIN'];
+  expect(await passerby(home, ...key)).toMatchObject({ code: 0, out: expect.stringMatching(/^pby_live_/) as string });
+  const verified = await passerby(home, 'accounts', 'audit', 'verify', '--json');
+  expect(verified.code).toBe(0);
+  const verdict = JSON.parse(verified.out) as { head: { seq: number; hash: string } };
+  expect(verdict).toMatchObject({ isIntact: true, entries: 3, problem: null });
+  const forged = await passerby(home, 'accounts', 'audit', 'verify', '--noted', `3:${'f'.repeat(64)}`);
+  expect(forged).toMatchObject({ code: 1, out: expect.stringContaining('rewritten') as string });
+  rmSync(home, { recursive: true });
 });

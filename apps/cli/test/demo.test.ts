@@ -33,7 +33,7 @@ test('npm start: from nothing to an answered curl, and a second start that reuse
   };
   expect(errors).toBeUndefined();
   expect(data.site.dwell.nodes.map(({ dwellBand }) => dwellBand)).toEqual(bands);
-  expect(Object.keys(demo.keys)).toEqual(['analyst', 'planner', 'privacyOfficer', 'engineer']);
+  expect(Object.keys(demo.keys)).toEqual(['analyst', 'planner', 'privacyOfficer', 'requester', 'reviewer', 'engineer']);
   expect(statSync(join(home, 'demo-keys.json')).mode & 0o777).toBe(0o600);
   const console = (await (await fetch(`${demo.url}/demo.json`)).json()) as { personas: { name: string }[] };
   expect(console.personas.map(({ name }) => name)).toEqual(Object.keys(demo.keys));

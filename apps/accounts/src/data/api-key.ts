@@ -3,9 +3,12 @@ import { badInput, PasserbyError } from '@passerby/domain/error';
 import { appendAuditEntry } from './audit-log.ts';
 import { digestKey, environmentPattern, formatPrefix, makeKeyText } from './key-text.ts';
 import type { LicenceRecord } from './licence.ts';
+import type { Member } from './member.ts';
 import { parseName } from './name.ts';
 import type { Organisation } from './organisation.ts';
 import type { Pepper } from './pepper.ts';
+import { DEFAULT_SCOPES, parseScopes, scopesOf } from './scope.ts';
+import type { Scope } from './scope.ts';
 import type { Store } from './store.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,6 +32,10 @@ export interface ApiKey {
   readonly lastUsedAt: Date | null;
   /** Id of the key that this one follows; null for the first. */
   readonly replaces: string | null;
+  /** What it may be used for. */
+  readonly scopes: readonly Scope[];
+  /** Member id where it is a person's key, else null. */
+  readonly member: string | null;
 }
 
 /** A key at the one moment that its secret is known. */
@@ -42,16 +49,24 @@ export interface KeyInput {
   readonly name: string;
   readonly environment: string;
   readonly expiresAt: Date | null;
+  /** {@link DEFAULT_SCOPES} when absent. */
+  readonly scopes?: readonly string[] | undefined;
+  /** Whose key it is; absent for a machine's. */
+  readonly member?: Member | undefined;
 }
 
-/** Throws BAD_USER_INPUT on an environment that is none or an expiry that has passed. */
+/**
+ * Throws BAD_USER_INPUT on an environment that is none, an expiry that has passed, and scopes beyond the member's role; only a
+ * member can have a key with REVIEW.
+ */
 export async function createKey(store: Store, input: KeyInput, actor: string): Promise<NewApiKey> {
   const { licence, environment, expiresAt } = input;
   const createdAt = store.clock();
   const name = parseName(input.name, 'a key');
   if (!environmentPattern.test(environment)) throw badInput(`"${environment}" is not an environment: 1 to 16 of a-z and 0-9`);
   if (expiresAt !== null && expiresAt <= createdAt) throw badInput(`expiresAt ${expiresAt.toISOString()} has passed`);
-  const about = { organisation: licence.organisation, licence: licence.id, name, environment };
+  const { scopes, member } = grantScopes(input);
+  const about = { organisation: licence.organisation, licence: licence.id, name, environment, scopes, member };
   return await store.db.transaction().execute(async (trx) => {
     const key = await insertKey(trx, { ...about, createdAt, expiresAt, replaces: null }, store.pepper);
     const details = { ...about, expiresAt: expiresAt?.toISOString() ?? null };
@@ -60,8 +75,20 @@ export async function createKey(store: Store, input: KeyInput, actor: string): P
   });
 }
 
+function grantScopes({ scopes, member, licence }: KeyInput): Pick<ApiKey, 'scopes' | 'member'> {
+  const wanted = parseScopes(scopes ?? DEFAULT_SCOPES);
+  if (member === undefined) {
+    if (wanted.includes('REVIEW')) throw badInput('A key with the scope REVIEW belongs to a person: name the member');
+    return { scopes: wanted, member: null };
+  }
+  if (member.organisation !== licence.organisation) throw badInput('The member is not of the organisation of the licence');
+  const beyond = wanted.filter((scope) => !scopesOf(member.role).includes(scope));
+  if (beyond.length > 0) throw badInput(`A member with the role ${member.role} cannot have ${beyond.join(', ')}`);
+  return { scopes: wanted, member: member.id };
+}
+
 /** What is known of a key before it has an id and a secret. */
-export type KeyDraft = Pick<ApiKey, 'organisation' | 'licence' | 'name' | 'environment' | 'createdAt' | 'expiresAt' | 'replaces'>;
+export type KeyDraft = Omit<ApiKey, 'id' | 'prefix' | 'revokedAt' | 'lastUsedAt'>;
 
 /** Makes id and secret and keeps the digest; the act is the caller's to record. */
 export async function insertKey(trx: Transaction<Tables>, draft: KeyDraft, pepper: Pepper): Promise<NewApiKey> {
@@ -77,10 +104,12 @@ export async function insertKey(trx: Transaction<Tables>, draft: KeyDraft, peppe
     revoked_at: null,
     last_used_at: null,
     replaces: draft.replaces,
+    scopes: draft.scopes,
+    member_id: draft.member,
   };
   await trx
     .insertInto('api_key')
-    .values({ ...row, digest: digestKey(text, pepper) })
+    .values({ ...row, scopes: JSON.stringify(row.scopes), digest: digestKey(text, pepper) })
     .execute();
   return { ...toKey(row), key: text };
 }
@@ -135,6 +164,8 @@ const shownColumns = [
   'revoked_at',
   'last_used_at',
   'replaces',
+  'scopes',
+  'member_id',
 ] as const;
 
 function toKey(row: Pick<Selectable<Tables['api_key']>, (typeof shownColumns)[number]>): ApiKey {
@@ -150,5 +181,7 @@ function toKey(row: Pick<Selectable<Tables['api_key']>, (typeof shownColumns)[nu
     revokedAt: row.revoked_at,
     lastUsedAt: row.last_used_at,
     replaces: row.replaces,
+    scopes: row.scopes,
+    member: row.member_id,
   };
 }

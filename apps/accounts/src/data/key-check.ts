@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Licence } from '@passerby/domain/licence';
+import { personalScopes } from './asker.ts';
 import { digestKey, parseKeyText } from './key-text.ts';
 import { getQuota } from './quota.ts';
 import type { Quota } from './quota.ts';
+import type { Scope } from './scope.ts';
 import type { Store } from './store.ts';
 
 /** How exact `lastUsedAt` is: a key in steady use is written down once in this time, not at every request. */
@@ -18,10 +20,12 @@ export interface KeyHolder {
   readonly org: string;
   /** Key id. */
   readonly client: string;
+  /** Without the scope INSIGHTS it admits no measure. */
   readonly licence: Licence;
   readonly expiresAt: Date | null;
   /** Of the licence: its keys share it. */
   readonly quota: Quota;
+  readonly scopes: readonly Scope[];
 }
 
 export type KeyCheck = { readonly holder: KeyHolder } | { readonly refusal: KeyRefusal };
@@ -55,14 +59,23 @@ async function checkState(store: Store, id: string): Promise<KeyCheck> {
   const isUseKnown = row.last_used_at !== null && now.getTime() - row.last_used_at.getTime() < lastUsedStepMs;
   if (!isUseKnown) await markUsed(store, id, now);
   const quota = await getQuota(store.db, row.licence_id);
-  return { holder: { org: row.organisation_id, client: id, licence: row.terms, expiresAt: row.expires_at, quota } };
+  const scopes = row.member_id === null ? row.scopes : personalScopes(row.scopes, row.role);
+  const licence = licenceFor(row.terms, scopes);
+  return { holder: { org: row.organisation_id, client: id, licence, expiresAt: row.expires_at, quota, scopes } };
+}
+
+/** The terms as they hold for someone with these scopes: who may not ask for insights has no measure to ask for. */
+export function licenceFor(terms: Licence, scopes: readonly Scope[]): Licence {
+  return scopes.includes('INSIGHTS') ? terms : { ...terms, measures: [] };
 }
 
 function getHolderRow({ db }: Store, id: string) {
   return db
     .selectFrom('api_key')
     .innerJoin('licence', 'licence.id', 'api_key.licence_id')
+    .leftJoin('member', 'member.id', 'api_key.member_id')
     .select(['api_key.organisation_id', 'licence_id', 'expires_at', 'revoked_at', 'last_used_at', 'licence.terms'])
+    .select(['scopes', 'member_id', 'member.role'])
     .where('api_key.id', '=', id)
     .executeTakeFirstOrThrow();
 }

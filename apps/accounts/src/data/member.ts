@@ -58,15 +58,30 @@ export async function ensureMember(store: Store, input: MemberInput, actor: stri
   });
 }
 
-/** Forgets the person; the audit log keeps the id alone. Throws NOT_FOUND. */
+/** Forgets the person and ends their keys; the audit log keeps the id alone. Throws NOT_FOUND. */
 export async function removeMember(store: Store, id: string, actor: string): Promise<void> {
   const at = store.clock();
   await store.db.transaction().execute(async (trx) => {
     const removed = await trx.deleteFrom('member').where('id', '=', id).returning('organisation_id').executeTakeFirst();
     if (removed === undefined) throw new PasserbyError('NOT_FOUND', `There is no member "${id}"`);
-    const details = { organisation: removed.organisation_id };
+    const ended = await trx
+      .updateTable('api_key')
+      .set({ revoked_at: at })
+      .where('member_id', '=', id)
+      .where('revoked_at', 'is', null)
+      .returning('id')
+      .execute();
+    const details = { organisation: removed.organisation_id, keysRevoked: ended.map((key) => key.id) };
     await appendAuditEntry(trx, { at, actor, act: 'MEMBER_REMOVED', subject: id, details });
   });
+}
+
+/** The organisation's member by id or address. Throws NOT_FOUND. */
+export async function getMember(store: Store, organisation: Organisation, idOrEmail: string): Promise<Member> {
+  const members = await listMembers(store, organisation);
+  const member = members.find(({ id, email }) => id === idOrEmail || email === idOrEmail.trim().toLowerCase());
+  if (member === undefined) throw new PasserbyError('NOT_FOUND', `"${organisation.name}" has no such member`);
+  return member;
 }
 
 /** Those of an organisation by address. */

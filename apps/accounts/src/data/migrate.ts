@@ -4,6 +4,7 @@ import type { Migration } from 'kysely/migration';
 import { PasserbyError } from '@passerby/domain/error';
 import { auditLogMigration } from './migrations/0003-audit-log.ts';
 import { keyRotationMigration } from './migrations/0005-key-rotation.ts';
+import { keyScopesMigration } from './migrations/0007-key-scopes.ts';
 import { membersMigration } from './migrations/0004-members.ts';
 import { organisationsMigration } from './migrations/0001-organisations.ts';
 import { quotasMigration } from './migrations/0006-quotas.ts';
@@ -18,6 +19,7 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-members': membersMigration,
   '0005-key-rotation': keyRotationMigration,
   '0006-quotas': quotasMigration,
+  '0007-key-scopes': keyScopesMigration,
 };
 
 /**

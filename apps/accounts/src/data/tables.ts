@@ -1,5 +1,6 @@
 import type { Licence } from '@passerby/domain/licence';
 import type { ColumnType } from 'kysely';
+import type { Scope } from './scope.ts';
 
 /** The accounts database as Kysely knows it; made by the migrations, the same on PGlite and PostgreSQL. */
 export interface Tables {
@@ -49,6 +50,9 @@ interface KeyTable {
   readonly revoked_at: Date | null;
   readonly last_used_at: Date | null;
   readonly replaces: Fixed<string | null>;
+  readonly scopes: Fixed<readonly Scope[], string>;
+  /** Whose key it is, where it is a person's; stays when the member is forgotten. */
+  readonly member_id: Fixed<string | null>;
 }
 
 /** What a member may do: ADMIN keys and members, ANALYST questions, REVIEWER (the operator's alone) requests of others. */

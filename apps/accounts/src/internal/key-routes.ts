@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { createKey, listKeys, revokeKey } from '../data/api-key.ts';
 import { checkKey } from '../data/key-check.ts';
 import { getLicence } from '../data/licence.ts';
+import { getMember } from '../data/member.ts';
 import { getOrganisation } from '../data/organisation.ts';
 import type { Store } from '../data/store.ts';
 import { readActor } from './actor.ts';
@@ -12,6 +13,7 @@ import { reference } from './reference.ts';
 
 const defaultEnvironment = 'live';
 const overlapDefaultSeconds = 7 * 86_400;
+const emailLengthMax = 254;
 const overlapMaxSeconds = 90 * 86_400;
 
 const verifyBody = z.object({ key: z.string() });
@@ -21,6 +23,8 @@ const createBody = z.strictObject({
   name: z.string(),
   environment: z.string().default(defaultEnvironment),
   expiresAt: z.iso.datetime({ offset: true }).nullish(),
+  scopes: z.array(z.string()).optional(),
+  member: z.string().max(emailLengthMax).optional(),
 });
 const rotateBody = z.strictObject({ overlapSeconds: z.int().min(0).max(overlapMaxSeconds).default(overlapDefaultSeconds) });
 const idParams = z.object({ id: reference });
@@ -37,10 +41,12 @@ export function registerKeyRoutes(api: FastifyInstance, store: Store): void {
     await reply.send({ keys: await listKeys(store, owner) });
   });
   api.post('/keys', async (request, reply) => {
-    const { organisation, licence, expiresAt, ...body } = createBody.parse(request.body);
+    const { organisation, licence, expiresAt, member, ...body } = createBody.parse(request.body);
+    const owner = await getOrganisation(store, organisation);
     const input = {
       ...body,
-      licence: await getLicence(store, await getOrganisation(store, organisation), licence),
+      licence: await getLicence(store, owner, licence),
+      member: member === undefined ? undefined : await getMember(store, owner, member),
       expiresAt: expiresAt ? new Date(expiresAt) : null,
     };
     await reply.code(201).send(await createKey(store, input, readActor(request)));

@@ -2,12 +2,9 @@ import { readFileSync } from 'node:fs';
 import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Licence } from '@passerby/domain/licence';
 import type { Command } from 'commander';
-import { AccountsClient } from '../accounts-client.ts';
-import type { OrganisationKind } from '../accounts-client.ts';
+import type { AccountsClient, OrganisationKind } from '../accounts-client.ts';
 import type { CommandContext } from '../command-context.ts';
-import { portsFrom } from '../port.ts';
-import { findRun } from '../run-file.ts';
-import { Stack } from '../stack.ts';
+import { withAccounts } from '../with-accounts.ts';
 
 interface KeyOptions {
   readonly organisation: string;
@@ -17,6 +14,8 @@ interface KeyOptions {
   readonly expires?: string;
   readonly terms?: string;
   readonly kind: OrganisationKind;
+  readonly scopes?: readonly string[];
+  readonly member?: string;
   readonly json?: boolean;
 }
 
@@ -33,6 +32,8 @@ export function registerKey(program: Command, context: CommandContext): void {
     .option('--expires <instant>', 'ISO 8601, in the future (default: it does not expire)')
     .option('--terms <file>', 'a licence as JSON: creates the organisation and the licence, or gives the licence these terms')
     .option('--kind <kind>', 'with --terms: RETAIL, PARTNER, PUBLIC or INTERNAL', 'PARTNER')
+    .option('--scopes <list>', 'what it may be used for, comma separated (default: all but REVIEW and ADMIN)', parseList)
+    .option('--member <email>', "whose key it is; a key with the scope REVIEW must be a person's")
     .option('--json', 'print the key as JSON')
     .action(async (options: KeyOptions) => {
       const created = await withAccounts(context, (accounts) => createKey(accounts, options));
@@ -41,15 +42,20 @@ export function registerKey(program: Command, context: CommandContext): void {
 }
 
 async function createKey(accounts: AccountsClient, options: KeyOptions) {
-  const { organisation, licence, name, environment, expires, terms, kind } = options;
+  const { organisation, licence, name, environment, expires, terms, kind, scopes, member } = options;
   if (terms !== undefined) {
     await accounts.putOrganisation(organisation, kind);
     await accounts.putLicence(organisation, licence, readTerms(terms));
   }
-  return accounts.createKey({ organisation, licence, name, environment, expiresAt: expires }).catch((error: unknown) => {
+  const key = { organisation, licence, name, environment, expiresAt: expires, scopes, member };
+  return accounts.createKey(key).catch((error: unknown) => {
     if (!(error instanceof PasserbyError) || error.code !== 'NOT_FOUND') throw error;
     throw badInput(`${error.message}; --terms FILE, a licence as JSON, makes both`);
   });
+}
+
+function parseList(text: string): readonly string[] {
+  return text.split(',').map((word) => word.trim());
 }
 
 function readTerms(file: string): Licence {
@@ -57,20 +63,5 @@ function readTerms(file: string): Licence {
     return JSON.parse(readFileSync(file, 'utf8')) as Licence;
   } catch (error) {
     throw badInput(`${file}: not a licence as JSON: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-/** Speaks to the running accounts, or starts it for the moment: one process alone opens the accounts database. */
-async function withAccounts<Result>(
-  { home, environment, note }: CommandContext,
-  work: (accounts: AccountsClient) => Promise<Result>,
-): Promise<Result> {
-  const run = findRun(home.runFile);
-  if (run !== undefined) return work(new AccountsClient(run));
-  const stack = await Stack.open({ home, environment, host: '127.0.0.1', ports: portsFrom('0'), note });
-  try {
-    return await work(new AccountsClient(await stack.startAccounts()));
-  } finally {
-    await stack.close();
   }
 }

@@ -10,7 +10,12 @@ interface Persona {
   readonly kind: OrganisationKind;
   readonly about: string;
   readonly terms: Partial<Licence>;
+  /** Whose key it is, where it is a person's. */
+  readonly member?: { readonly email: string; readonly role: 'ADMIN' | 'REVIEWER' };
+  readonly scopes?: readonly string[];
 }
+
+const reviewing = ['INSIGHTS', 'REVIEW'];
 
 const personas = {
   analyst: { organisation: 'High Street Retail', kind: 'RETAIL', about: 'retailer: all areas, ages and genders', terms: {} },
@@ -23,8 +28,26 @@ const personas = {
   privacyOfficer: {
     organisation: 'Data Protection Office',
     kind: 'INTERNAL',
-    about: 'privacy officer: everything, grade D too',
+    about: 'privacy officer: everything, grade D too; checks outputs of data requests',
     terms: { gradeD: true },
+    member: { email: 'privacy.officer@example.org', role: 'REVIEWER' },
+    scopes: reviewing,
+  },
+  requester: {
+    organisation: 'Transport Authority',
+    kind: 'PUBLIC',
+    about: 'public sector: makes data requests',
+    terms: {},
+    member: { email: 'requester@example.org', role: 'ADMIN' },
+    scopes: ['INSIGHTS', 'EXPORTS', 'SITES', 'TARGET_GROUPS', 'REQUESTS', 'ADMIN'],
+  },
+  reviewer: {
+    organisation: 'Data Release Desk',
+    kind: 'INTERNAL',
+    about: 'operator: reviews data requests',
+    terms: {},
+    member: { email: 'reviewer@example.org', role: 'REVIEWER' },
+    scopes: reviewing,
   },
   engineer: {
     organisation: 'Platform Engineering',
@@ -57,11 +80,13 @@ export function describePersona(name: PersonaName): string {
 }
 
 async function makeKey(accounts: AccountsClient, name: PersonaName, market: string): Promise<string> {
-  const { organisation, kind, terms }: Persona = personas[name];
+  const { organisation, kind, terms, member, scopes }: Persona = personas[name];
   const licence = `demo ${market}`;
   await accounts.putOrganisation(organisation, kind);
   await accounts.putLicence(organisation, licence, { ...allOf(market), ...terms });
-  const { key } = await accounts.createKey({ organisation, licence, name: `demo ${name}`, environment: 'demo' });
+  if (member !== undefined) await accounts.putMember(organisation, member.email, member.role);
+  const about = { organisation, licence, name: `demo ${name}`, environment: 'demo' };
+  const { key } = await accounts.createKey({ ...about, scopes, member: member?.email });
   return key;
 }
 

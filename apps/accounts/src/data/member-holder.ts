@@ -1,0 +1,41 @@
+import type { KeyHolder } from './key-check.ts';
+import { licenceFor } from './key-check.ts';
+import { getQuota } from './quota.ts';
+import { scopesOf } from './scope.ts';
+import type { Store } from './store.ts';
+import type { MemberRole, OrganisationKind } from './tables.ts';
+
+/** What a person who logged in may do for one organisation under one of its licences; `client` is the member's id. */
+export interface MemberHolder extends KeyHolder {
+  readonly role: MemberRole;
+  readonly organisation: { readonly id: string; readonly name: string; readonly kind: OrganisationKind };
+  /** Name of the licence. */
+  readonly licenceName: string;
+}
+
+/** One a membership and licence, by organisation and licence name; none for an address that nobody has. */
+export async function listMemberHolders({ db }: Store, email: string): Promise<readonly MemberHolder[]> {
+  const rows = await db
+    .selectFrom('member')
+    .innerJoin('organisation', 'organisation.id', 'member.organisation_id')
+    .innerJoin('licence', 'licence.organisation_id', 'organisation.id')
+    .select(['member.id as client', 'role', 'organisation.id as org', 'organisation.name', 'kind'])
+    .select(['licence.id as licenceId', 'licence.name as licenceName', 'terms'])
+    .where('email', '=', email.trim().toLowerCase())
+    .orderBy('organisation.name')
+    .orderBy('licence.name')
+    .execute();
+  return Promise.all(
+    rows.map(async ({ client, role, org, name, kind, licenceId, licenceName, terms }) => ({
+      org,
+      client,
+      licence: licenceFor(terms, scopesOf(role)),
+      expiresAt: null,
+      quota: await getQuota(db, licenceId),
+      scopes: scopesOf(role),
+      role,
+      organisation: { id: org, name, kind },
+      licenceName,
+    })),
+  );
+}
