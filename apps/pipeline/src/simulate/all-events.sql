@@ -9,6 +9,11 @@ FROM day_events
 ARRAY JOIN [(40000, dictGet('cell_facts', 'partner', toUInt64(cell))), (95000, cell)] AS flicker
 WHERE is_at_rest AND dictGet('cell_facts', 'partner', toUInt64(cell)) != cell AND cityHash64({seed:UInt64}, 'flicker', person, observed_ms) % 200 = 0
 UNION ALL
+-- A visitor's phone whose clock is a day ahead: FUTURE for whoever loads the file before that, a late row for whoever loads it after.
+SELECT person, observed_ms + 86400000, cell, 'future'
+FROM day_events
+WHERE person > {subscribers:UInt32} AND {is_last:UInt8} = 0 AND cityHash64({seed:UInt64}, 'future', person, observed_ms) % 200 = 0
+UNION ALL
 SELECT
   person,
   observed_ms + multiIf(kind = 'outside-date', 259200000, kind = 'speed', 60000, 0) AS observed_ms,

@@ -2,6 +2,7 @@ import type { Engine } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 import type { Neighbourhood } from './london/neighbourhoods.ts';
 import { NEIGHBOURHOODS } from './london/neighbourhoods.ts';
+import { STORIES } from './london/stories.ts';
 
 /** One zone of the synthetic market: an H3 cell of resolution 7, named after its best-known neighbourhood. */
 export interface Zone {
@@ -20,6 +21,8 @@ export interface Zone {
   readonly jobs: number;
   readonly leisure: number;
   readonly night: number;
+  /** False where nobody lives, lodges or goes out: there the night worker works alone. */
+  readonly isInhabited: boolean;
 }
 
 interface HexRow {
@@ -97,11 +100,12 @@ function zoneOf(row: HexRow): Zone {
   const inside = row.inside.flatMap((index) => NEIGHBOURHOODS[index] ?? []);
   const sum = (key: keyof typeof backgroundPull) => inside.reduce((total, place) => total + place[key], backgroundPull[key]);
   const corners = row.boundary.map(([latitude, longitude]) => [rounded(longitude, 6), rounded(latitude, 6)] as const);
+  const areaId = name
+    .toLowerCase()
+    .replaceAll("'", '')
+    .replaceAll(/[^a-z]+/g, '-');
   return {
-    areaId: name
-      .toLowerCase()
-      .replaceAll("'", '')
-      .replaceAll(/[^a-z]+/g, '-'),
+    areaId,
     name,
     h3: row.h3,
     borough,
@@ -112,6 +116,7 @@ function zoneOf(row: HexRow): Zone {
     jobs: sum('jobs'),
     leisure: sum('leisure'),
     night: sum('night'),
+    isInhabited: areaId !== STORIES.nightWorker.zone,
   };
 }
 

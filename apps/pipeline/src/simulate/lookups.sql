@@ -1,7 +1,7 @@
 -- The geography and the weights of all choices, as small tables; those that are looked up per row are dictionaries too. Zones, sites and
 -- cells are ordinals from 1. `*_cum` are running shares ending in 1. Units: km, seconds.
 
--- One row: shares of the strata (borough x age band x gender), zones by borough, pull of zones by day and night, and how
+-- One row: shares of the strata (borough x age band x gender), zones by borough, pull of zones by day, for a visitor's bed and by night, and how
 -- long each demo leaf shops, as a factor.
 CREATE TABLE choices ENGINE = Memory AS
 SELECT
@@ -12,6 +12,7 @@ SELECT
   {stratum_woman:Array(UInt8)} AS stratum_woman,
   {home_zones:Array(UInt16)} AS home_zones,
   {leisure_cum:Array(Float64)} AS leisure_cum,
+  {lodging_cum:Array(Float64)} AS lodging_cum,
   {night_cum:Array(Float64)} AS night_cum,
   {patience:Array(Float64)} AS patience;
 

@@ -1,6 +1,7 @@
 import { AGE_BANDS, DEMO_LEAVES } from '@passerby/domain/demo';
 import type { Engine, SqlParameters } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
+import { commutingShares } from './commute.ts';
 import type { Zone } from './geography.ts';
 import { distanceKm, nearestOf } from './geography.ts';
 import { BOROUGHS } from './london/boroughs.ts';
@@ -10,7 +11,6 @@ import type { RadioPlan } from './radio.ts';
 import { listPartners } from './radio.ts';
 
 const lookupsSql = loadSql(import.meta.url, './lookups.sql');
-const jobDecayKm = 7;
 const siteDecayKm = 9;
 const nearZones = 7;
 const pathFractions = [1 / 6, 1 / 2, 5 / 6] as const;
@@ -33,9 +33,10 @@ export async function loadLookups(engine: Engine, world: World): Promise<void> {
     stratum_band: strata.map(({ band }) => band),
     stratum_woman: strata.map(({ woman }) => woman),
     home_zones: zonesByBorough(zones),
-    work_cum: zones.flatMap((home) => cumulate(zones.map((work) => work.jobs * Math.exp(-distanceKm(home, work) / jobDecayKm)))),
+    work_cum: commutingShares(zones).flatMap(cumulate),
     leisure_cum: cumulate(zones.map(({ leisure }) => leisure)),
-    night_cum: cumulate(zones.map(({ night }) => night ** 1.5)),
+    lodging_cum: cumulate(zones.map(({ leisure, isInhabited }) => (isInhabited ? leisure : 0))),
+    night_cum: cumulate(zones.map(({ night, isInhabited }) => (isInhabited ? night ** 1.5 : 0))),
     site_cum: zones.flatMap((home) =>
       DEMO_LEAVES.flatMap((_, leaf) => cumulate(sites.map((site) => pullOf({ site, home, leaf })))),
     ),
@@ -84,7 +85,7 @@ function listStrata(zones: readonly Zone[]): readonly Stratum[] {
   let next = 1;
   return BOROUGHS.flatMap((borough) => {
     const first = next;
-    const count = zones.filter((zone) => zone.borough === borough.id).length;
+    const count = zones.filter((zone) => zone.borough === borough.id && zone.isInhabited).length;
     next += count;
     return AGE_BANDS.flatMap((_, band) =>
       ([1, 0] as const).map((woman) => ({ weight: residentsOf(borough, band, woman), first, count, band: band + 1, woman })),
@@ -99,7 +100,9 @@ export function residentsOf({ residentsByAgeBand, femaleShare }: (typeof BOROUGH
 }
 
 function zonesByBorough(zones: readonly Zone[]): readonly number[] {
-  return BOROUGHS.flatMap(({ id }) => zones.flatMap((zone, index) => (zone.borough === id ? [index + 1] : [])));
+  return BOROUGHS.flatMap(({ id }) =>
+    zones.flatMap((zone, index) => (zone.borough === id && zone.isInhabited ? [index + 1] : [])),
+  );
 }
 
 function pullOf({ site, home, leaf }: { readonly site: SyntheticSite; readonly home: Zone; readonly leaf: number }): number {

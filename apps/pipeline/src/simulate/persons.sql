@@ -10,8 +10,8 @@ WITH
   (SELECT stratum_band FROM choices) AS stratum_band,
   (SELECT stratum_woman FROM choices) AS stratum_woman,
   (SELECT home_zones FROM choices) AS home_zones,
-  (SELECT leisure_cum FROM choices) AS leisure_cum,
-  [0.58, 0.86, 0.85, 0.82, 0.68, 0.12, 0.02] AS works_by_band,
+  (SELECT lodging_cum FROM choices) AS lodging_cum,
+  {works_by_band:Array(Float64)} AS works_by_band,
   [16, 25, 35, 45, 55, 65, 75] AS band_from,
   [9, 10, 10, 10, 10, 10, 15] AS band_years,
   hashed AS (
@@ -35,7 +35,7 @@ WITH
       stratum_band[stratum] AS band,
       stratum_woman[stratum] AS woman,
       toUInt16(if(is_roamer,
-        arrayFirstIndex(c -> c >= simulatedUniform(h, 6), leisure_cum),
+        arrayFirstIndex(c -> c >= simulatedUniform(h, 6), lodging_cum),
         home_zones[stratum_first[stratum] + toUInt16(floor(simulatedUniform(h, 6) * stratum_zones[stratum]))])) AS home
     FROM drawn
   ),

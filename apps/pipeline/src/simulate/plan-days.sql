@@ -2,9 +2,14 @@
 -- seconds of the day, kind 0 home, 1 work, 2 stop in a zone, 3 stop at a site. In: persons, days, choices. A day is planned from
 -- the person and the day alone, so any day can be made without the others. At most six stops: station, work or first
 -- outing, lunch or second outing, work again, station or home in between, evening. Who is out late on a Friday or Saturday
--- begins the next day there.
+-- begins the next day there. {night_worker} (0: none) leaves for the quiet zone from Sunday to Thursday evening and stays until 05:00; day 0 is a
+-- Monday.
 CREATE OR REPLACE TABLE day_plan ENGINE = Memory AS
 WITH
+  toUInt16({quiet_zone:UInt16}) AS quiet_zone,
+  day % 7 < 5 AS is_morning_after,
+  day % 7 NOT IN (4, 5) AS is_night_ahead,
+  simulatedTravel(quiet_zone, home) AS night_travel,
   (SELECT leisure_cum FROM choices) AS leisure_cum,
   (SELECT night_cum FROM choices) AS night_cum,
   (SELECT patience FROM choices) AS patience,
@@ -153,7 +158,11 @@ SELECT
   day, person, leaf, admitted_ms, pace, out_gap_s, h,
   arrayFilter(place -> place.5 > place.4, arrayMap(
     place -> (toUInt16(place.1), toUInt16(place.2), toUInt8(place.3), toInt32(place.4), toInt32(least(86400, place.5))),
-    [
+    if(person = {night_worker:UInt32}, [
+      (quiet_zone, 0, 1, 0, if(is_morning_after, 18000, 0)),
+      (home, 0, 0, if(is_morning_after, 18000 + night_travel, 0), if(is_night_ahead, 79200 - night_travel, 86400)),
+      (quiet_zone, 0, 1, if(is_night_ahead, 79200, 86400), 86400)
+    ], [
       (if(was_late, night_spot_before, home), 0, 2, 0, if(was_late, night_end_s, 0)),
       (home, 0, 0, home_s, e0),
       (zone1, site1, 3, b1, e1),
@@ -163,7 +172,7 @@ SELECT
       (zone5, site5, if(site5 > 0, 3, 0), b5, e5),
       (last_zone, last_site, if(last_site > 0, 3, 2), b6, e6),
       (home, 0, 0, back_s, 86400)
-    ])) AS places
+    ]))) AS places
 FROM planned
 -- Most of this statement's time in a small market is its planning; optimising the plan would double that and gains nothing here.
 SETTINGS query_plan_enable_optimizations = 0, compile_expressions = 0

@@ -17,6 +17,7 @@ const zones: readonly Zone[] = Array.from({ length: 9 }, (_, number) => ({
   jobs: 2 ** number,
   leisure: 1,
   night: 1,
+  isInhabited: true,
 }));
 const radio = planRadio(zones, SITES);
 

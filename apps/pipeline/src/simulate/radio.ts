@@ -110,7 +110,7 @@ interface ZoneBlock {
 /** Spread evenly over the hexagon on a sunflower's spiral; the last of a large block stands on the border to the next zone. */
 function zoneBlock({ zones, zone, index, count }: ZoneBlock): readonly RadioCell[] {
   const neighbour = nearestOf(
-    zones.filter((other) => other !== zone),
+    zones.filter((other) => other !== zone && other.isInhabited),
     zone,
   );
   const rangeM = Math.round(1_500 / Math.sqrt(count)) + 120;

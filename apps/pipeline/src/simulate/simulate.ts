@@ -2,12 +2,15 @@ import { localMidnight } from '@passerby/domain/calendar';
 import type { Engine } from '../engine/engine.ts';
 import { openChdb } from '../engine/chdb-engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
+import { WORKING_BY_AGE_BAND } from './commute.ts';
 import { listZones } from './geography.ts';
 import { ROAMER_CODES } from './london/roaming.ts';
 import { SITES } from './london/sites.ts';
 import { FIRST_DAY, OPERATOR_CODE, TIME_ZONE } from './london/stories.ts';
 import type { World } from './lookups.ts';
 import { loadLookups } from './lookups.ts';
+import type { NightWorker } from './night-worker.ts';
+import { findNightWorker } from './night-worker.ts';
 import { fillInto } from './partial-file.ts';
 import type { RadioPlan } from './radio.ts';
 import { planRadio } from './radio.ts';
@@ -64,8 +67,11 @@ export async function simulate(simulation: Simulation, target: SimulationTarget)
     writeReferenceFiles(target.out, world, simulation.subscribers);
     await fillInto(target.out, 'subscribers.csv', (path) => engine.run(sql.writeSubscribers, { path }));
     await fillInto(target.out, 'objections.csv', (path) => engine.run(sql.writeObjections, { path }));
+    const nightWorker = await findNightWorker(engine, world.zones);
     const truth = target.truth === undefined ? undefined : await openTruth(engine, target.truth, simulation);
-    return await writeDays({ engine, simulation, target, world, truth });
+    const written = await writeDays({ engine, simulation, target, world, nightWorker, truth });
+    await truth?.finish(nightWorker);
+    return written;
   } finally {
     await engine.close();
   }
@@ -85,6 +91,7 @@ async function makePersons(engine: Engine, { subscribers, seed }: Simulation): P
     roamers: Math.round(subscribers * roamersPerSubscriber),
     period_year: Number(FIRST_DAY.slice(0, 4)),
     day0_ms: localMidnight(FIRST_DAY, TIME_ZONE) * 1000,
+    works_by_band: WORKING_BY_AGE_BAND,
     roamer_codes: ROAMER_CODES,
     operator_code: OPERATOR_CODE,
   });
@@ -95,6 +102,7 @@ interface DayWork {
   readonly simulation: Simulation;
   readonly target: SimulationTarget;
   readonly world: World;
+  readonly nightWorker: NightWorker;
   readonly truth: Truth | undefined;
 }
 
@@ -131,8 +139,14 @@ async function listDays({ engine, simulation, world }: DayWork, firstDay: number
 }
 
 /** Plans who is where when on some days: leaves `day_plan` in the engine. */
-async function planDays({ engine, simulation }: DayWork, from: number, to: number): Promise<void> {
-  await engine.run(sql.planDays, { seed: simulation.seed, from_day: from, to_day: to });
+async function planDays({ engine, simulation, nightWorker }: DayWork, from: number, to: number): Promise<void> {
+  await engine.run(sql.planDays, {
+    seed: simulation.seed,
+    from_day: from,
+    to_day: to,
+    night_worker: nightWorker.person,
+    quiet_zone: nightWorker.quietZone,
+  });
 }
 
 /** Follows everyone through a planned day: leaves `segments` in the engine. */
@@ -162,7 +176,12 @@ function invalidCell({ retired, replacements }: RadioPlan, { hasNewCells }: Simu
 
 async function writeEvents({ engine, simulation, target, world: { radio } }: DayWork, day: SimulatedDay): Promise<number> {
   await engine.run(sql.events);
-  await engine.run(sql.allEvents, { seed: simulation.seed, invalid_cell: invalidCell(radio, day) });
+  await engine.run(sql.allEvents, {
+    seed: simulation.seed,
+    subscribers: simulation.subscribers,
+    is_last: day.day === simulation.days - 1 ? 1 : 0,
+    invalid_cell: invalidCell(radio, day),
+  });
   const file = `events/date=${day.date}/part-0.${simulation.format}`;
   await fillInto(target.out, file, (path) => engine.run(sql[simulation.format], { path }));
   const [counted] = await engine.rows<{ readonly rows: string }>('SELECT count() AS rows FROM day_rows');

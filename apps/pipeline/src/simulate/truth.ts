@@ -6,6 +6,8 @@ import type { FamilyName } from '@passerby/domain/family';
 import type { Engine, SqlParameters } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 import { STORIES, TIME_ZONE } from './london/stories.ts';
+import type { NightWorker } from './night-worker.ts';
+import { writeNightWorker } from './night-worker.ts';
 import { fillInto, renameInto } from './partial-file.ts';
 import type { SimulatedDay, Simulation } from './simulation.ts';
 
@@ -17,6 +19,7 @@ export const TRUE_FAMILIES = {
 
 const trueSiteVisitsSql = loadSql(import.meta.url, './truth/true-site-visits.sql');
 const siteVisitsSql = loadSql(import.meta.url, './truth/site-visits.sql');
+const personsSql = loadSql(import.meta.url, './truth/persons.sql');
 const staysSql = loadSql(import.meta.url, './truth/stays.sql');
 const presenceSql = loadSql(import.meta.url, './truth/presence.sql');
 const zoneVisitsSql = loadSql(import.meta.url, './truth/zone-visits.sql');
@@ -29,14 +32,16 @@ const labels: SqlParameters = {
 };
 
 /**
- * What really happened, kept clearly apart from the landing folder and for evaluation only (measures.md 5): the true stays, and per
- * family the exact table in the layout of `inspect`, `families/<family>/<first day>.parquet`.
+ * What really happened, kept clearly apart from the landing folder and for evaluation only (measures.md 5): who people are, their true
+ * stays, and per family the exact table in the layout of `inspect`, `families/<family>/<first day>.parquet`.
  */
 export interface Truth {
   /** Remembers a planned day for its week's tables without writing it. */
   readonly remember: (day: SimulatedDay) => Promise<void>;
   /** Writes a planned day's stays and tables, and its week's when the day is a Sunday. */
   readonly write: (day: SimulatedDay) => Promise<void>;
+  /** Tells what the night worker's nights look like, over all days that the folder holds. */
+  readonly finish: (worker: NightWorker) => Promise<void>;
 }
 
 /** Opens a truth folder and says in its `truth.json` which simulation it belongs to and what was planted. */
@@ -47,9 +52,11 @@ export async function openTruth(engine: Engine, folder: string, simulation: Simu
   await engine.run(trueSiteVisitsSql);
   const write = (name: string, sql: string, parameters: SqlParameters) =>
     fillInto(folder, name, (path) => engine.run(sql, { ...parameters, path }));
+  await write('persons.parquet', personsSql, labels);
   const remember = ({ date }: SimulatedDay) => engine.run(siteVisitsSql, { day: date });
   return {
     remember,
+    finish: (worker) => writeNightWorker(engine, folder, worker),
     async write(day) {
       const { date } = day;
       await remember(day);

@@ -1,4 +1,4 @@
-/** One inner London borough: public facts and how many jobs the model places outside its named centres. */
+/** One inner London borough: public facts. */
 export interface Borough {
   readonly id: string;
   readonly name: string;
@@ -13,12 +13,15 @@ export interface Borough {
   readonly residentsByAgeBand: readonly [number, number, number, number, number, number, number];
   /** Share of women among people of working age and among those of 65 and older, Census 2021. */
   readonly femaleShare: readonly [working: number, older: number];
+  /** Jobs by workplace, 2014. */
+  readonly jobs: number;
 }
 
 /**
  * The City and the twelve boroughs that the London Government Act 1963 calls inner London. Residents: Office for National
  * Statistics, mid-2020 population estimates by single year of age; shares of women: Census 2021; positions and areas: ONS
- * boundaries, rounded. All under the Open Government Licence v3.0.
+ * boundaries, rounded; jobs: Greater London Authority, London Borough Profiles, "Number of jobs by workplace (2014)". All under the
+ * Open Government Licence v3.0.
  */
 export const BOROUGHS: readonly Borough[] = [
   {
@@ -31,6 +34,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 10_938,
     residentsByAgeBand: [1_422, 2_240, 1_218, 1_427, 1_221, 982, 749],
     femaleShare: [0.437, 0.497],
+    jobs: 500_400,
   },
   {
     id: 'camden',
@@ -42,6 +46,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 279_516,
     residentsByAgeBand: [36_822, 59_265, 42_110, 34_019, 25_159, 18_139, 15_460],
     femaleShare: [0.528, 0.542],
+    jobs: 377_400,
   },
   {
     id: 'greenwich',
@@ -53,6 +58,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 289_034,
     residentsByAgeBand: [29_107, 50_538, 49_628, 37_683, 27_904, 17_315, 13_378],
     femaleShare: [0.514, 0.528],
+    jobs: 94_700,
   },
   {
     id: 'hackney',
@@ -64,6 +70,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 280_941,
     residentsByAgeBand: [27_368, 64_605, 54_046, 31_965, 22_670, 12_958, 9_358],
     femaleShare: [0.526, 0.536],
+    jobs: 132_800,
   },
   {
     id: 'hammersmith-and-fulham',
@@ -75,6 +82,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 183_544,
     residentsByAgeBand: [21_240, 35_343, 29_064, 25_306, 17_960, 11_595, 9_092],
     femaleShare: [0.533, 0.543],
+    jobs: 149_500,
   },
   {
     id: 'islington',
@@ -86,6 +94,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 248_115,
     residentsByAgeBand: [36_999, 65_585, 37_552, 26_552, 20_416, 12_423, 9_421],
     femaleShare: [0.525, 0.528],
+    jobs: 231_500,
   },
   {
     id: 'kensington-and-chelsea',
@@ -97,6 +106,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 156_864,
     residentsByAgeBand: [15_748, 23_206, 25_447, 22_005, 18_589, 13_893, 11_703],
     femaleShare: [0.535, 0.547],
+    jobs: 143_500,
   },
   {
     id: 'lambeth',
@@ -108,6 +118,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 321_813,
     residentsByAgeBand: [33_230, 82_133, 54_207, 38_368, 30_103, 15_797, 12_253],
     femaleShare: [0.516, 0.528],
+    jobs: 184_000,
   },
   {
     id: 'lewisham',
@@ -119,6 +130,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 305_309,
     residentsByAgeBand: [29_331, 57_701, 55_119, 40_687, 30_813, 16_300, 13_054],
     femaleShare: [0.529, 0.533],
+    jobs: 90_000,
   },
   {
     id: 'southwark',
@@ -130,6 +142,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 320_017,
     residentsByAgeBand: [33_947, 73_827, 53_027, 39_818, 31_395, 15_989, 11_949],
     femaleShare: [0.517, 0.529],
+    jobs: 285_900,
   },
   {
     id: 'tower-hamlets',
@@ -141,6 +154,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 331_969,
     residentsByAgeBand: [42_906, 83_059, 60_061, 35_000, 22_182, 12_933, 8_838],
     femaleShare: [0.495, 0.537],
+    jobs: 280_100,
   },
   {
     id: 'wandsworth',
@@ -152,6 +166,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 329_735,
     residentsByAgeBand: [31_122, 79_902, 60_539, 39_212, 27_088, 17_627, 14_373],
     femaleShare: [0.529, 0.545],
+    jobs: 134_100,
   },
   {
     id: 'westminster',
@@ -163,6 +178,7 @@ export const BOROUGHS: readonly Borough[] = [
     residents: 269_848,
     residentsByAgeBand: [30_248, 52_312, 46_070, 35_369, 26_346, 18_635, 15_265],
     femaleShare: [0.515, 0.526],
+    jobs: 730_700,
   },
 ];
 

@@ -22,4 +22,6 @@ export const STORIES = {
   clockChange: { day: '2026-10-25' },
   /** Cells replaced at this day's start: the retired ones are not valid from then on. */
   cellChange: { day: '2026-10-17' },
+  /** One subscriber works there alone from Sunday to Thursday, 22:00 to 05:00; nobody lives there. */
+  nightWorker: { zone: 'victoria-park' },
 } as const;
