@@ -19,7 +19,7 @@ import { assertDemoLicensed, assertMeasureLicensed, assertWindowLicensed, findPl
 import type { LicensedIn } from './rules/licence.ts';
 import { minimumGroupOf } from './rules/minimum-group.ts';
 import { bindFactors, weightingOf } from './rules/weight.ts';
-import type { ExtrapolationFactor, FactorOf, Weighting } from './rules/weight.ts';
+import type { FactorOf, Weighting } from './rules/weight.ts';
 import { timeAxisOf } from './time-axis.ts';
 import type { TimeAxis } from './time-axis.ts';
 
@@ -29,8 +29,6 @@ export interface Asking {
   readonly now: Date;
   /** Raises K of privacy.md 6 above what the releases' policies ask for. */
   readonly minimumGroup?: number;
-  /** The market's public extrapolation factors. Absent or empty: PEOPLE rests on the market's `operatorShare` or is DATA_NOT_AVAILABLE. */
-  readonly factors?: readonly ExtrapolationFactor[];
 }
 
 /** Everything that rules 4 to 8 need to know of an admitted question; held by this package alone. */
@@ -79,13 +77,7 @@ export function admit(question: InsightQuestion, asking: Asking & { readonly edi
     ),
     allowsD: licence.gradeD,
     factorOf:
-      weighting &&
-      bindFactors(asking.factors ?? [], {
-        market: edition.market,
-        periods: axis.periods,
-        weighting,
-        leaves: canonical.filter.leaves,
-      }),
+      weighting && bindFactors(edition.factors ?? [], { periods: axis.periods, weighting, leaves: canonical.filter.leaves }),
     facts: factsOf(canonical, { edition, route, windows, cost: sized.cost }),
   });
   return admitted;

@@ -4,6 +4,7 @@ import { AGE_BANDS, DEMO_LEAVES, GENDERS, listLeavesOf } from '@passerby/domain/
 import type { KnownAgeBand, KnownGender } from '@passerby/domain/demo';
 import { now, openLicence, SITES, sumPlan, toyEdition, toySource, ZONES } from '../test/toy-release.ts';
 import type { CountOf } from '../test/toy-release.ts';
+import { factorsOfShare } from './extrapolation.ts';
 import { admit, answer, publish, publishMedian } from './gate.ts';
 import type { Answer, Asking } from './gate.ts';
 import { readPublished } from './published.ts';
@@ -227,29 +228,30 @@ describe('publish', () => {
       gender,
       period: '2026-10-05',
       factor: ageBand === 'unknown' ? 4 : 2 + index / 10,
+      source: 'CENSUS' as const,
     }));
+    const askPeople = (question: InsightQuestion, countOf: CountOf) =>
+      answer(question, toySource({ ...edition, factors }, countOf), asking);
     const people: InsightQuestion = { ...dwell, unit: 'PEOPLE' };
     // 25-34 female is the third leaf: 2.2 people a device.
-    const { rows, unit } = await ask(people, byBand([400, 100, 14]), { factors });
+    const { rows, unit } = await askPeople(people, byBand([400, 100, 14]));
     expect(rows.slice(0, 3).map(({ estimate }) => show(estimate))).toEqual([
       [880, 840, 920, 'A', 'PUBLISHED'],
       [220, 180, 260, 'B', 'PUBLISHED'],
       [null, null, null, null, 'BELOW_MINIMUM'],
     ]);
     expect(unit).toBe('PEOPLE');
-    const presence = await ask({ ...people, measure: 'presence', grain: 'HOUR', groupBy: [], targetGroup: {} }, () => 500, {
-      factors,
-    });
+    const presence = await askPeople({ ...people, measure: 'presence', grain: 'HOUR', groupBy: [], targetGroup: {} }, () => 500);
     expect(presence.rows.map(({ estimate }) => show(estimate)[0])).toEqual([168 * 500 * 4]);
     expect(presence.counts).toBe('person-hours');
-    await expect(ask({ ...people, groupBy: ['DAYPART', 'DWELL_BAND'], targetGroup: {} }, () => 500, { factors })).rejects.toThrow(
+    await expect(askPeople({ ...people, groupBy: ['DAYPART', 'DWELL_BAND'], targetGroup: {} }, () => 500)).rejects.toThrow(
       /DEVICES/,
     );
   });
 
   test('people in the first period rest on the published market share', async () => {
-    const market = { ...edition.market, operatorShare: 0.25 };
-    const [row] = (await answer({ ...dwell, unit: 'PEOPLE' }, toySource({ ...edition, market }, byBand([400])), asking)).rows;
+    const factors = factorsOfShare('2026-10-05', 0.25);
+    const [row] = (await answer({ ...dwell, unit: 'PEOPLE' }, toySource({ ...edition, factors }, byBand([400])), asking)).rows;
     expect(row && show(row.estimate)[0]).toBe(1600);
   });
 

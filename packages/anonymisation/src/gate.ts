@@ -25,7 +25,7 @@ export { admit } from './admission.ts';
 export type { Asking } from './admission.ts';
 export type { AdmittedQuestion } from './admitted-question.ts';
 export type { Answer, AnswerFacts, AnswerRow, DayWindow, MedianAnswer } from './answer.ts';
-export type { ExtrapolationFactor } from './rules/weight.ts';
+export type { ExtrapolationFactor } from './extrapolation.ts';
 
 /**
  * Rules 4 to 8 of privacy.md 6: turns the sums of the admitted question's plan into published figures. Throws TypeError for a

@@ -2,6 +2,7 @@ import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { LocalDay, WindowKind } from '@passerby/domain/calendar';
 import type { Market } from '@passerby/domain/market';
 import type { Area, Site } from '@passerby/domain/place';
+import type { ExtrapolationFactor } from './extrapolation.ts';
 import type { RationalPair } from './rational.ts';
 
 export type KeyValue = string | number;
@@ -61,6 +62,8 @@ export interface EditionFacts {
   readonly methodVersion: string;
   readonly guarantee: GuaranteeFacts;
   readonly releases: readonly ReleaseFacts[];
+  /** From devices to people, by period and demo leaf; a period without any answers in DEVICES only (measures.md 4). */
+  readonly factors?: readonly ExtrapolationFactor[];
   readonly areas: readonly Area[];
   /** Never a sensitive one. */
   readonly sites: readonly Site[];

@@ -1,3 +1,4 @@
+import type { ExtrapolationFactor } from '@passerby/anonymisation/extrapolation';
 import type { EditionFacts, ReleaseFacts } from '@passerby/anonymisation/plan';
 import type { RationalPair } from '@passerby/anonymisation/rational';
 import type { FamilyName } from '@passerby/domain/family';
@@ -43,6 +44,7 @@ export function editionOf(releases: readonly VerifiedRelease[]): EditionFacts {
     methodVersion: newest.manifest.methodVersion,
     guarantee: newest.manifest.guarantee,
     releases: newestFirst.toReversed().map(({ manifest }) => factsOf(manifest)),
+    factors: listFactors(newestFirst.toReversed()),
     areas: newestById(
       newestFirst.flatMap(({ publicInputs }) => publicInputs.areas),
       (area) => area.areaId,
@@ -78,6 +80,16 @@ function factsOf({ id, kind, window, families, minimumGroup }: ReleaseManifest):
     families: Object.fromEntries(families.map(({ name, sigma2 }) => [name, { sigma2 }])),
     ...(minimumGroup === undefined ? {} : { minimumGroup }),
   };
+}
+
+/** A period's factors are frozen with its first release; what later ones would say changes nothing. */
+function listFactors(oldestFirst: readonly VerifiedRelease[]): readonly ExtrapolationFactor[] {
+  const byPeriod = new Map<string, readonly ExtrapolationFactor[]>();
+  for (const { manifest, publicInputs } of oldestFirst) {
+    const factors = publicInputs.factors ?? [];
+    if (factors.length > 0 && !byPeriod.has(manifest.period)) byPeriod.set(manifest.period, factors);
+  }
+  return [...byPeriod.values()].flat();
 }
 
 function compareNewest(a: ReleaseManifest, b: ReleaseManifest): number {

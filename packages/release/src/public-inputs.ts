@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ExtrapolationFactor } from '@passerby/anonymisation/extrapolation';
 import type { Market } from '@passerby/domain/market';
 import type { AgeBand, Gender } from '@passerby/domain/demo';
 import type { Area, Site } from '@passerby/domain/place';
 import { canonicalJson, sha256 } from './canonical-json.ts';
 import { writeDurable } from './durable-file.ts';
+import { FACTORS_FILE, parseFactors, printFactors } from './factors-csv.ts';
 
 /** Census population of a district by age band and gender, as in `population.csv` (measures.md 1). */
 export interface PopulationCount {
@@ -23,6 +25,8 @@ export interface PublicInputs {
   readonly population: readonly PopulationCount[];
   /** Text of `areas.geojson`, where the market gives outlines. */
   readonly areasGeoJson?: string;
+  /** Of the release's budget period; absent or empty where there are none (decision 0010). */
+  readonly factors?: readonly ExtrapolationFactor[];
 }
 
 /** Folder of the public inputs inside a release. */
@@ -39,6 +43,9 @@ export function writePublicInputs(folder: string, inputs: PublicInputs): Readonl
     ['sites.json', textOf(inputs.sites.filter((site) => !site.sensitive))],
     ['population.json', textOf(inputs.population)],
     ...(inputs.areasGeoJson === undefined ? [] : [[outlinesFile, inputs.areasGeoJson] as const]),
+    ...(inputs.factors === undefined || inputs.factors.length === 0
+      ? []
+      : [[FACTORS_FILE, printFactors(inputs.factors)] as const]),
   ];
   mkdirSync(join(folder, PUBLIC_FOLDER), { recursive: true });
   for (const [name, text] of texts) writeDurable(join(folder, PUBLIC_FOLDER, name), text);
@@ -48,12 +55,14 @@ export function writePublicInputs(folder: string, inputs: PublicInputs): Readonl
 /** Reads `public/` of a release folder that has been verified. */
 export function readPublicInputs(folder: string): PublicInputs {
   const outlines = join(folder, PUBLIC_FOLDER, outlinesFile);
+  const factors = join(folder, PUBLIC_FOLDER, FACTORS_FILE);
   return {
     market: readJson(folder, 'market.json') as Market,
     areas: readJson(folder, 'areas.json') as readonly Area[],
     sites: readJson(folder, 'sites.json') as readonly Site[],
     population: readJson(folder, 'population.json') as readonly PopulationCount[],
     ...(existsSync(outlines) ? { areasGeoJson: readFileSync(outlines, 'utf8') } : {}),
+    ...(existsSync(factors) ? { factors: parseFactors(readFileSync(factors, 'utf8')) } : {}),
   };
 }
 

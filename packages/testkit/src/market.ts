@@ -8,27 +8,37 @@ import { addNoise, openNoise, samplerDelta } from '@passerby/anonymisation/mecha
 import standardPolicy from '@passerby/anonymisation/policies/standard.json' with { type: 'json' };
 import { BOUNDING_PLAN, familyNoise, parsePolicy } from '@passerby/anonymisation/policy';
 import { toPair } from '@passerby/anonymisation/rational';
-import { addDays, listDays, mondayOf } from '@passerby/domain/calendar';
-import type { LocalDay } from '@passerby/domain/calendar';
+import { addDays, listDays, mondayOf, PERIOD_DAYS, periodOf } from '@passerby/domain/calendar';
+import type { LocalDay, WindowKind } from '@passerby/domain/calendar';
+import { FAMILY_NAMES } from '@passerby/domain/family';
+import type { FamilyName } from '@passerby/domain/family';
 import { countCells } from '@passerby/release/family-domain';
 import type { FamilyDomain } from '@passerby/release/family-domain';
+import { derivePeriodFactors } from '@passerby/release/period-factors';
 import { publishRelease } from '@passerby/release/publish';
 import { buildServingFile } from '@passerby/release/serving-file';
 import { openReleaseWriter } from '@passerby/release/writer';
 import type { NoisyFamily } from '@passerby/release/writer';
-import { countOf, listDayDomains, listWeekDomains, tinytown, windowOf } from './tinytown.ts';
-import type { CellKey } from './tinytown.ts';
+import { countOf } from './tinytown-counts.ts';
+import type { CellKey } from './tinytown-counts.ts';
+import { CORE_FAMILIES, listDomains } from './tinytown-domains.ts';
+import { tinytown } from './tinytown.ts';
 
-export { countOf, tinytown } from './tinytown.ts';
-export type { CellKey } from './tinytown.ts';
+export { countOf } from './tinytown-counts.ts';
+export type { CellKey } from './tinytown-counts.ts';
+export { tinytown } from './tinytown.ts';
 
 export interface ReleasedMarketOptions {
   /** PASSERBY_HOME to write below; a temporary folder when absent. */
   readonly home?: string;
   /** First day; 2026-10-19, the Monday of the week whose Sunday has 25 hours, when absent. */
   readonly from?: LocalDay;
-  /** The day after the last; a week after `from` when absent. A week is released when all of its days are. */
+  /** The day after the last; a week after `from` when absent. A week or budget period is released when all of its days are. */
   readonly to?: LocalDay;
+  /** Kinds of windows to release; all when absent. Without days, four weeks take a second. */
+  readonly kinds?: readonly WindowKind[];
+  /** Families to release; a few of days and weeks when absent, `ALL` for every one. */
+  readonly families?: readonly FamilyName[] | 'ALL';
   /** False for exact counts, so that a test can compare digits; true when absent. */
   readonly isNoisy?: boolean;
   /** False to leave the serving file unbuilt; true when absent. */
@@ -42,7 +52,7 @@ export interface ReleasedMarket {
   readonly market: string;
   /** Ids of its releases, in the order in which they were published. */
   readonly releases: readonly string[];
-  /** Releases further days, and the weeks that they complete, and serves them. */
+  /** Releases further days, and the weeks and periods that they complete, and serves them. */
   release(from: LocalDay, to: LocalDay): Promise<void>;
   /** Builds the serving file of all releases; returns the edition. */
   serve(): Promise<string>;
@@ -57,9 +67,10 @@ const policy = parsePolicy(standardPolicy);
  * policy says, written, signed and published by packages/release, and its serving file is built.
  */
 export async function makeReleasedMarket(options: ReleasedMarketOptions = {}): Promise<ReleasedMarket> {
-  const { from = '2026-10-19', isNoisy = true, isServed = true } = options;
+  const { from = '2026-10-19', isNoisy = true, isServed = true, kinds = ['day', 'week', 'period'] } = options;
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'passerby-testkit-'));
-  const site: Site = { home, isNoisy, key: generateKeyPairSync('ed25519').privateKey };
+  const families = options.families === 'ALL' ? FAMILY_NAMES : (options.families ?? CORE_FAMILIES);
+  const site: Site = { home, isNoisy, families, key: generateKeyPairSync('ed25519').privateKey };
   const releases: string[] = [];
   const released = new Set<LocalDay>();
   const folders = { releasesFolder: join(home, 'releases'), servingFolder: join(home, 'serving') };
@@ -69,11 +80,10 @@ export async function makeReleasedMarket(options: ReleasedMarketOptions = {}): P
     releases,
     async release(first, end) {
       for (const day of listDays(first, end)) {
-        releases.push(await publish(site, { kind: 'day', from: day, domains: listDayDomains(day) }));
         released.add(day);
-        const monday = mondayOf(day);
-        const isWhole = listDays(monday, addDays(monday, 7)).every((weekday) => released.has(weekday));
-        if (isWhole) releases.push(await publish(site, { kind: 'week', from: monday, domains: listWeekDomains(monday) }));
+        for (const window of listEnding(day, released)) {
+          if (kinds.includes(window.kind)) releases.push(...(await publish(site, window)));
+        }
       }
       if (isServed) await market.serve();
     },
@@ -87,24 +97,43 @@ export async function makeReleasedMarket(options: ReleasedMarketOptions = {}): P
 interface Site {
   readonly home: string;
   readonly isNoisy: boolean;
+  readonly families: readonly FamilyName[];
   readonly key: KeyObject;
 }
 
-interface ReleasePlan {
-  readonly kind: 'day' | 'week';
-  readonly from: LocalDay;
-  readonly domains: readonly FamilyDomain[];
+interface ReleaseWindow {
+  readonly kind: WindowKind;
+  readonly window: { readonly from: LocalDay; readonly to: LocalDay };
 }
 
-async function publish({ home, isNoisy, key }: Site, { kind, from, domains }: ReleasePlan): Promise<string> {
-  const stagingFolder = join(home, 'staging', `${kind}-${from}`);
+/** The day, and the week and period that end with it if all of their days are there. */
+function listEnding(day: LocalDay, released: ReadonlySet<LocalDay>): readonly ReleaseWindow[] {
+  const to = addDays(day, 1);
+  const starts: readonly (readonly [kind: WindowKind, from: LocalDay, days: number])[] = [
+    ['day', day, 1],
+    ['week', mondayOf(day), 7],
+    ['period', periodOf(day, tinytown.market.firstPeriod), PERIOD_DAYS],
+  ];
+  return starts
+    .filter(([, from, days]) => addDays(from, days) === to && listDays(from, to).every((part) => released.has(part)))
+    .map(([kind, from]) => ({ kind, window: { from, to } }));
+}
+
+/** Publishes the release of a window; gives its id, or nothing where the market has no family of its kind. */
+async function publish({ home, isNoisy, families, key }: Site, { kind, window }: ReleaseWindow): Promise<readonly string[]> {
+  const domains = listDomains(kind, window.from, families);
+  if (domains.length === 0) return [];
+  const market = tinytown.market.id;
+  const releasesFolder = join(home, 'releases');
+  const period = periodOf(window.from, tinytown.market.firstPeriod);
+  const factors = await derivePeriodFactors({ releasesFolder, inputs: tinytown, period });
+  const stagingFolder = join(home, 'staging', `${kind}-${window.from}`);
   const writer = openReleaseWriter(stagingFolder);
   for (const domain of domains) await writer.addFamily(toNoisyFamily(domain, isNoisy));
-  const window = windowOf(kind, from);
   const { manifest } = writer.seal(
     {
-      market: tinytown.market.id,
-      period: tinytown.market.firstPeriod,
+      market,
+      period,
       kind,
       window,
       guarantee: guaranteeOf(policy.cap),
@@ -116,10 +145,10 @@ async function publish({ home, isNoisy, key }: Site, { kind, from, domains }: Re
       ledgerHead: '0'.repeat(64),
       createdAt: `${addDays(window.to, 1)}T06:00:00Z`,
     },
-    { publicInputs: tinytown, privateKey: key },
+    { publicInputs: { ...tinytown, factors }, privateKey: key },
   );
-  publishRelease({ stagingFolder, releasesFolder: join(home, 'releases'), market: tinytown.market.id, id: manifest.id, key });
-  return manifest.id;
+  publishRelease({ stagingFolder, releasesFolder, market, id: manifest.id, key });
+  return [manifest.id];
 }
 
 function toNoisyFamily(domain: FamilyDomain, isNoisy: boolean): NoisyFamily {

@@ -1,11 +1,6 @@
-import { addDays, isoWeekOf, listHoursOfDay } from '@passerby/domain/calendar';
-import type { LocalDay } from '@passerby/domain/calendar';
-import { DEMO_LEAVES } from '@passerby/domain/demo';
-import { DWELL_BANDS } from '@passerby/domain/dwell-band';
-import type { FamilyName, KeyColumn } from '@passerby/domain/family';
-import type { DomainAxis, FamilyDomain } from '@passerby/release/family-domain';
-import type { PublicInputs } from '@passerby/release/writer';
+import { AGE_BANDS, GENDERS } from '@passerby/domain/demo';
 import type { AreaLevel } from '@passerby/domain/place';
+import type { PublicInputs } from '@passerby/release/writer';
 
 const timeZone = 'Europe/London';
 
@@ -38,69 +33,12 @@ export const tinytown: PublicInputs = {
     { ...site('station'), kind: 'STATION' },
     { ...site('clinic'), sensitive: true },
   ],
-  population: [],
+  population: [...listPopulation('north', 3000), ...listPopulation('south', 400)],
 };
 
-/** Values of a cell's key columns. */
-export type CellKey = Readonly<Partial<Record<KeyColumn, string | number>>>;
-
-/** Exact made-up counts before noise: far above, around and below what may be published. */
-export function countOf(family: FamilyName, key: CellKey): number {
-  const leaves = key['age_band'] === undefined ? DEMO_LEAVES.length : 1;
-  if (family.startsWith('dwell-')) return leaves * (dwellCounts[`${key['site_id']} ${key['dwell_band']}`] ?? 0);
-  const perLeaf = family.startsWith('presence-') ? presenceCounts : visitorCounts;
-  return leaves * (perLeaf[String(key['area_id'])] ?? 0);
-}
-
-/** Devices of one demo leaf in a zone and hour. */
-const presenceCounts: Readonly<Record<string, number>> = { n1: 600, n2: 100, s1: 0 };
-/** Devices of one demo leaf with a visit to a zone in a day. */
-const visitorCounts: Readonly<Record<string, number>> = { n1: 900, n2: 200, s1: 0 };
-/** Devices of one demo leaf by site and dwell band, in a day as in a week. */
-const dwellCounts: Readonly<Record<string, number>> = {
-  'high-street 5-15': 400,
-  'high-street 15-30': 300,
-  'high-street 30-60': 200,
-  'high-street 60-120': 100,
-  'high-street 120+': 0,
-  'station 5-15': 60,
-};
-
-/** The families of a day release, each with its public domain of that day. */
-export function listDayDomains(day: LocalDay): readonly FamilyDomain[] {
-  const hours = axis('at', listHoursOfDay(day, timeZone));
-  const days = axis('day', [day]);
-  return [
-    { family: 'presence-zone-hour', axes: [zoneAxis, hours] },
-    { family: 'presence-zone-hour-demo', axes: [zoneAxis, hours, demoAxis] },
-    { family: 'visitors-zone-day-demo', axes: [zoneAxis, days, demoAxis] },
-    { family: 'dwell-site-day', axes: [siteAxis, days, dwellAxis] },
-  ];
-}
-
-/** The families of a week release, by the week's Monday. */
-export function listWeekDomains(monday: LocalDay): readonly FamilyDomain[] {
-  return [{ family: 'dwell-site-week-demo', axes: [siteAxis, axis('week', [isoWeekOf(monday)]), dwellAxis, demoAxis] }];
-}
-
-const zoneAxis = axis('area_id', ['n1', 'n2', 's1']);
-const siteAxis = axis('site_id', ['high-street', 'station']);
-const dwellAxis = axis(
-  'dwell_band',
-  DWELL_BANDS.map(({ label }) => label),
-);
-const demoAxis: DomainAxis = {
-  columns: ['age_band', 'gender'],
-  values: DEMO_LEAVES.map(({ ageBand, gender }) => [ageBand, gender]),
-};
-
-/** The window of a release that starts on a day. */
-export function windowOf(kind: 'day' | 'week', from: LocalDay): { readonly from: LocalDay; readonly to: LocalDay } {
-  return { from, to: addDays(from, kind === 'day' ? 1 : 7) };
-}
-
-function axis(column: KeyColumn, values: readonly (string | number)[]): DomainAxis {
-  return { columns: [column], values: values.map((value) => [value]) };
+/** The same census count in every age band and gender of a district. */
+function listPopulation(areaId: string, population: number): PublicInputs['population'] {
+  return AGE_BANDS.flatMap((ageBand) => GENDERS.map((gender) => ({ areaId, ageBand, gender, population })));
 }
 
 function area(areaId: string, level: AreaLevel, parentId: string | null): PublicInputs['areas'][number] {

@@ -3,9 +3,11 @@ import { addDays, dayNumber } from '@passerby/domain/calendar';
 import type { FamilyName } from '@passerby/domain/family';
 import { getFamilyShape } from '@passerby/domain/family';
 import type { Market } from '@passerby/domain/market';
+import type { ExtrapolationFactor } from '@passerby/anonymisation/extrapolation';
 import { listFamilies } from '@passerby/anonymisation/policy';
 import type { Policy } from '@passerby/anonymisation/policy';
 import type { ReleaseManifest } from '@passerby/release/manifest';
+import { derivePeriodFactors } from '@passerby/release/period-factors';
 import { listClosedWindows } from './closing-rule.ts';
 import type { ReleaseWindow, WaitingDay } from './closing-rule.ts';
 import { listBatches } from './ledger-batch.ts';
@@ -64,13 +66,21 @@ export async function runRelease(options: ReleaseRunOptions): Promise<ReleaseRun
   const releases: ReleaseManifest[] = [];
   try {
     await prepare(source, due, now);
+    const publicInputs = await source.readPublicInputs();
+    let factors: PeriodFactors | undefined;
     const context: SealContext = {
       ...crashSafe,
-      publicInputs: await source.readPublicInputs(),
+      publicInputs,
       countFamily: (family, window) => source.countFamily(family, window),
     };
     for (const { window, families } of due) {
-      const manifest = await sealRelease(context, window, families);
+      // They rest on the release of the period before, which this run may just have published.
+      if (factors?.period !== window.period) {
+        const { period } = window;
+        factors = { period, list: await derivePeriodFactors({ ...options, inputs: publicInputs, period }) };
+      }
+      const inputs = { ...publicInputs, factors: factors.list };
+      const manifest = await sealRelease({ ...context, publicInputs: inputs }, window, families);
       releases.push(manifest);
       const budget = listBudgets(listBatches(ledger.lines), policy.cap).find(({ period }) => period === manifest.period);
       if (budget !== undefined) options.onRelease?.(manifest, budget);
@@ -81,6 +91,11 @@ export async function runRelease(options: ReleaseRunOptions): Promise<ReleaseRun
   }
   const late = await source.listLateRows();
   return { recovery, releases, waiting, late, budgets: listBudgets(listBatches(ledger.lines), policy.cap) };
+}
+
+interface PeriodFactors {
+  readonly period: LocalDay;
+  readonly list: readonly ExtrapolationFactor[];
 }
 
 interface DueRelease {

@@ -1,34 +1,21 @@
 import { DEMO_LEAVES, UNKNOWN_LEAF } from '@passerby/domain/demo';
 import { FAMILY_NAMES } from '@passerby/domain/family';
-import type { Market } from '@passerby/domain/market';
 import { describe, expect, test } from 'vitest';
 import { bindFactors, weightingOf } from './weight.ts';
-import type { ExtrapolationFactor } from './weight.ts';
+import type { ExtrapolationFactor } from '../extrapolation.ts';
 
-const market: Market = {
-  id: 'toy',
-  name: 'Toy',
-  country: 'GB',
-  timeZone: 'Europe/London',
-  operatorCode: '234-10',
-  policy: 'standard',
-  firstPeriod: '2026-10-05',
-  holidays: [],
-  operatorShare: 0.25,
-};
 const [young, next] = [
   { ageBand: '16-24', gender: 'female' },
   { ageBand: '25-34', gender: 'female' },
 ] as const;
-const first = { market, periods: ['2026-10-05'], weighting: 'LEAF', leaves: [young, next] } as const;
-const later = { ...first, periods: ['2026-11-02'] } as const;
+const later = { periods: ['2026-11-02'], weighting: 'LEAF', leaves: [young, next] } as const;
 
 function factorOf(
   leaf: Pick<ExtrapolationFactor, 'ageBand' | 'gender'>,
   factor: number,
   period = '2026-11-02',
 ): ExtrapolationFactor {
-  return { period, ...leaf, factor };
+  return { period, ...leaf, factor, source: 'CENSUS' };
 }
 
 describe('weights (rule 7)', () => {
@@ -39,11 +26,10 @@ describe('weights (rule 7)', () => {
     expect(byWeighting.get('LEAF')).toContain('residents-zone-period-demo');
   });
 
-  test('the first period rests on the market share, never below one person a device; a later one does not', () => {
-    expect(bindFactors([], first)('2026-10-05', young)).toBe(4);
-    expect(bindFactors([], { ...first, market: { ...market, operatorShare: 1.5 } })('2026-10-05', young)).toBe(1);
+  test('a period without factors is refused by name, whatever others have', () => {
     expect(() => bindFactors([], later)).toThrow(/no factors to people for the period 2026-11-02/);
-    expect(() => bindFactors([], { ...first, market: { ...market, operatorShare: null } })).toThrow(/2026-10-05/);
+    const both = [factorOf(young, 2), factorOf(next, 3)];
+    expect(() => bindFactors(both, { ...later, periods: ['2026-11-02', '2026-11-30'] })).toThrow(/2026-11-30/);
   });
 
   test('every leaf needs its factor: one is not enough', () => {
@@ -57,7 +43,7 @@ describe('weights (rule 7)', () => {
     const total = bindFactors([factorOf(UNKNOWN_LEAF, 5)], { ...later, weighting: 'TOTAL', leaves: DEMO_LEAVES });
     expect(total('2026-11-02', young)).toBe(5);
     expect(() => bindFactors([factorOf(young, 2)], { ...later, weighting: 'TOTAL' })).toThrow(/no factors/);
-    expect(() => bindFactors([], { ...first, weighting: 'NONE' })).toThrow(/ask for DEVICES/);
+    expect(() => bindFactors([], { ...later, weighting: 'NONE' })).toThrow(/ask for DEVICES/);
   });
 
   test('a factor below one, or that is no number, is refused by name; one itself is not', () => {

@@ -1,20 +1,10 @@
 import type { LocalDay } from '@passerby/domain/calendar';
 import { UNKNOWN_LEAF } from '@passerby/domain/demo';
-import type { AgeBand, DemoLeaf, Gender } from '@passerby/domain/demo';
+import type { DemoLeaf } from '@passerby/domain/demo';
 import { badInput, PasserbyError } from '@passerby/domain/error';
 import { getFamilyShape } from '@passerby/domain/family';
 import type { FamilyName } from '@passerby/domain/family';
-import type { Market } from '@passerby/domain/market';
-
-/** One public, frozen factor from devices to people; the (unknown, unknown) leaf carries the market's total (measures.md 4). */
-export interface ExtrapolationFactor {
-  /** First day of the budget period it holds for. */
-  readonly period: LocalDay;
-  readonly ageBand: AgeBand;
-  readonly gender: Gender;
-  /** People per device, at least 1. */
-  readonly factor: number;
-}
+import type { ExtrapolationFactor } from '../extrapolation.ts';
 
 /** What a family's cells are weighted by: each demo leaf apart, the market's total, or nothing fits. */
 export type Weighting = 'LEAF' | 'TOTAL' | 'NONE';
@@ -29,23 +19,14 @@ export function weightingOf(family: FamilyName): Weighting {
   return keys.includes('age_band') || measure === 'roamers' ? 'NONE' : 'TOTAL';
 }
 
-/**
- * Rule 7 of privacy.md 6: the public factors of a question in PEOPLE. A period without its own takes the operator's published
- * market share if it is the market's first (measures.md 4). Throws DATA_NOT_AVAILABLE where a factor is missing.
- */
-export function bindFactors(
-  factors: readonly ExtrapolationFactor[],
-  { market, periods, weighting, leaves }: FactorsAsked,
-): FactorOf {
+/** Rule 7 of privacy.md 6: the public factors of a question in PEOPLE. Throws DATA_NOT_AVAILABLE where one is missing. */
+export function bindFactors(factors: readonly ExtrapolationFactor[], { periods, weighting, leaves }: FactorsAsked): FactorOf {
   if (weighting === 'NONE') throw new PasserbyError('DATA_NOT_AVAILABLE', 'This table has no factors to people; ask for DEVICES');
   const needed = weighting === 'TOTAL' ? [UNKNOWN_LEAF] : leaves;
   const table = new Map(factors.map((row) => [nameOf(row.period, row), checkFactor(row)]));
-  for (const period of periods) {
-    if (needed.every((leaf) => table.has(nameOf(period, leaf)))) continue;
-    if (period !== market.firstPeriod || market.operatorShare === null) {
-      throw new PasserbyError('DATA_NOT_AVAILABLE', `There are no factors to people for the period ${period}; ask for DEVICES`);
-    }
-    for (const leaf of needed) table.set(nameOf(period, leaf), Math.max(1, 1 / market.operatorShare));
+  const missing = periods.find((period) => !needed.every((leaf) => table.has(nameOf(period, leaf))));
+  if (missing !== undefined) {
+    throw new PasserbyError('DATA_NOT_AVAILABLE', `There are no factors to people for the period ${missing}; ask for DEVICES`);
   }
   return (period, leaf) => {
     const factor = table.get(nameOf(period, weighting === 'TOTAL' ? UNKNOWN_LEAF : leaf));
@@ -55,7 +36,6 @@ export function bindFactors(
 }
 
 interface FactorsAsked {
-  readonly market: Market;
   readonly periods: readonly LocalDay[];
   readonly weighting: Weighting;
   readonly leaves: readonly DemoLeaf[];
