@@ -1,7 +1,9 @@
+import type { AnswerFacts } from '@passerby/anonymisation/gate';
 import type { EditionFacts } from '@passerby/anonymisation/plan';
 import { formatQualifiedId } from '@passerby/domain/place';
+import type { PageFacts } from './connection.ts';
 import type { Insight } from './insight.ts';
-import { listReleases, publishedFields } from './published-fields.ts';
+import { coverageOf, freshnessOf, listReleases, publishedFields } from './published-fields.ts';
 import type { ObjectType, SubgraphBuilder } from './schema-builder.ts';
 import { sharedEnums } from './shared-enums.ts';
 
@@ -12,14 +14,23 @@ export interface EditionReference {
   readonly edition: EditionFacts;
 }
 
+/** What the shared fields of an answer are read from. */
+export interface AnswerSource extends Pick<Insight, 'question' | 'edition'> {
+  readonly answer: AnswerFacts;
+  readonly page: { readonly pageInfo: PageFacts };
+}
+
 /** The types that the shared fields of an answer belong to and lead to. */
-export interface AnswerTypes {
-  readonly answer: ObjectType<Insight>;
+export interface AnswerTypes<Source extends AnswerSource> {
+  readonly answer: ObjectType<Source>;
   readonly edition: ObjectType<EditionReference>;
 }
 
 /** What every answer says about itself beside its rows: where it comes from, what it counts, what it cost (graphql.md). */
-export function defineAnswerFields(builder: SubgraphBuilder, { answer, edition }: AnswerTypes): void {
+export function defineAnswerFields<Source extends AnswerSource>(
+  builder: SubgraphBuilder,
+  { answer, edition }: AnswerTypes<Source>,
+): void {
   const published = publishedFields(builder);
   builder.objectFields(answer, (t) => ({
     edition: t.field({
@@ -37,8 +48,18 @@ export function defineAnswerFields(builder: SubgraphBuilder, { answer, edition }
       description: 'What each of its releases promises every subscriber.',
       resolve: ({ answer }) => answer.guarantee,
     }),
+    coverage: t.field({
+      type: published.coverage(),
+      description: 'Which days of the window releases cover.',
+      resolve: ({ answer, question }) => coverageOf(answer, question.window),
+    }),
+    freshness: t.field({
+      type: published.freshness(),
+      description: 'How recent the figures can be.',
+      resolve: ({ answer, edition }) => freshnessOf(edition, answer.family),
+    }),
     counts: t.string({
-      description: 'What one unit is: device-hours, devices, visitor-days, visitor-weeks, people.',
+      description: 'What one unit is: device-hours, devices, visitor-days, visitor-weeks, trips, people.',
       resolve: ({ answer }) => answer.counts,
     }),
     unit: t.field({
@@ -54,7 +75,7 @@ export function defineAnswerFields(builder: SubgraphBuilder, { answer, edition }
     pageInfo: t.field({
       type: published.pageInfo(),
       description: 'Whether there are more rows.',
-      resolve: ({ page }: Insight) => page.pageInfo,
+      resolve: ({ page }) => page.pageInfo,
     }),
   }));
 }

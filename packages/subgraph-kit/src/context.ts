@@ -63,22 +63,22 @@ export function createContext(parts: ContextParts): SubgraphContext {
   return Object.assign(Object.create(guarded) as typeof guarded, own);
 }
 
-/** A newer edition may be swapped in while a question runs; ids of the one that it began on stay good. */
+/** A newer edition may be swapped in while a question runs: all of a request is answered from the one that it began on. */
 function rememberEditions(source: CellSource): {
   readonly source: CellSource;
   readonly listEditions: () => readonly EditionFacts[];
 } {
-  const handedOut = new Set<EditionFacts>();
+  const begunOn = new Map<string, EditionFacts>();
   const findEdition = (market: string): EditionFacts | undefined => {
-    const edition = source.findEdition(market);
-    if (edition !== undefined) handedOut.add(edition);
+    const edition = begunOn.get(market) ?? source.findEdition(market);
+    if (edition !== undefined) begunOn.set(market, edition);
     return edition;
   };
   return {
     source: { listMarkets: () => source.listMarkets(), findEdition, sumCells: (edition, plan) => source.sumCells(edition, plan) },
     listEditions() {
       source.listMarkets().forEach(findEdition);
-      return [...handedOut];
+      return [...begunOn.values()];
     },
   };
 }

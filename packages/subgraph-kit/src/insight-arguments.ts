@@ -7,15 +7,21 @@ import { sharedInputs } from './shared-inputs.ts';
 const dimensionDescriptions = {
   AREA: 'By area.',
   SITE: 'By site.',
+  ORIGIN: 'By where the trip starts.',
+  DESTINATION: 'By where the trip ends.',
   TIME: 'By bucket of the grain; without it the window is one answer.',
+  DAYPART: 'By part of the day.',
+  DWELL_BAND: 'By length of the visit.',
+  DAYS_BAND: 'By the number of days with a visit.',
+  KIND: 'By kind of visitor.',
+  HOME_DISTRICT: 'By the district that the visitors live in.',
+  COUNTRY: 'By the country of the SIM.',
   AGE_BAND: 'By age band.',
   GENDER: 'By gender.',
-  DWELL_BAND: 'By length of the visit.',
-} as const;
-type GroupBy = keyof typeof dimensionDescriptions & Dimension;
+} as const satisfies Readonly<Record<Dimension, string>>;
 
 /** An enum of what one insight can be broken down by. */
-export function defineDimensions<const Values extends readonly GroupBy[]>(
+export function defineDimensions<const Values extends readonly Dimension[]>(
   builder: SubgraphBuilder,
   name: string,
   values: Values,
@@ -37,6 +43,20 @@ export function placeArguments(builder: SubgraphBuilder) {
       description: 'The areas; either these or `sites`.',
     }),
     sites: t.idList({ required: false, description: 'Ids of sites of one market, `london:oxford-street`.' }),
+  }));
+}
+
+/** The argument that chooses the one site of a root field. */
+export function siteArgument(builder: SubgraphBuilder) {
+  return builder.args((t) => ({
+    site: t.id({ required: true, description: 'With its market, `london:oxford-street`.' }),
+  }));
+}
+
+/** The argument that chooses the sites of a root field. */
+export function sitesArgument(builder: SubgraphBuilder) {
+  return builder.args((t) => ({
+    sites: t.idList({ required: true, description: 'Ids of sites of one market, `london:oxford-street`.' }),
   }));
 }
 

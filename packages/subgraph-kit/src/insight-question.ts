@@ -12,6 +12,8 @@ type Absent = null | undefined;
 export interface PlaceArguments {
   readonly areas?: AreaArguments | Absent;
   readonly sites?: readonly string[] | Absent;
+  /** Where trips end; anywhere when absent. */
+  readonly destinations?: AreaArguments | Absent;
 }
 
 interface AreaArguments {
@@ -51,6 +53,7 @@ export function toQuestion(measure: Measure, where: PlaceArguments, how: Insight
     unit,
     partial,
     ...toTargetGroup(how.targetGroup),
+    ...toDestinations(market, where.destinations),
   };
 }
 
@@ -60,10 +63,20 @@ function toPlaces({ areas, sites }: PlaceArguments): { readonly market: string; 
     const { market, ids } = unqualify(sites, 'sites');
     return { market, places: { siteIds: ids } };
   }
-  const { ids, within, level } = areas ?? {};
-  if (isPresent(ids) === isPresent(within)) throw badInput('areas needs exactly one of ids and within');
-  const { market, ids: areaIds } = unqualify(ids ?? (isPresent(within) ? [within] : []), 'areas');
-  return { market, places: { areaIds, ...(isPresent(level) ? { level } : {}) } };
+  const { market, ids } = toAreaIds(areas ?? {}, 'areas');
+  return { market, places: { areaIds: ids, ...(isPresent(areas?.level) ? { level: areas.level } : {}) } };
+}
+
+function toDestinations(market: string, areas: AreaArguments | Absent): { readonly destinationIds?: readonly string[] } {
+  if (!isPresent(areas)) return {};
+  const destinations = toAreaIds(areas, 'destinations');
+  if (destinations.market === market) return { destinationIds: destinations.ids };
+  throw badInput(`Trips start in the market "${market}" and end in "${destinations.market}"; ask within one`);
+}
+
+function toAreaIds({ ids, within }: AreaArguments, what: string): { readonly market: string; readonly ids: readonly string[] } {
+  if (isPresent(ids) === isPresent(within)) throw badInput(`${what} needs exactly one of ids and within`);
+  return unqualify(ids ?? (isPresent(within) ? [within] : []), what);
 }
 
 function unqualify(qualified: readonly string[], what: string): { readonly market: string; readonly ids: readonly string[] } {

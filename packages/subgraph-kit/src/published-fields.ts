@@ -1,5 +1,9 @@
+import type { AnswerFacts, DayWindow } from '@passerby/anonymisation/gate';
 import type { EditionFacts, GuaranteeFacts, ReleaseFacts } from '@passerby/anonymisation/plan';
 import type { Estimate } from '@passerby/anonymisation/published';
+import { addDays } from '@passerby/domain/calendar';
+import type { LocalDay } from '@passerby/domain/calendar';
+import type { FamilyName } from '@passerby/domain/family';
 import type { PageFacts } from './connection.ts';
 import { once } from './once.ts';
 import type { SubgraphBuilder } from './schema-builder.ts';
@@ -11,6 +15,20 @@ export type PublishedFields = ReturnType<typeof definePublishedFields>;
 /** A release as the graph shows it: with its market, which its facts leave to the edition. */
 export interface ReleaseOfMarket extends ReleaseFacts {
   readonly market: string;
+}
+
+/** Which days of its window an answer covers; windows as ISO 8601 intervals. */
+export interface CoverageFacts {
+  readonly isWhole: boolean;
+  readonly windows: string[];
+}
+
+/** How recent the figures of one family can be. */
+export interface FreshnessFacts {
+  /** ISO 8601 instant of the edition's newest release. */
+  readonly publishedAt: string;
+  /** Last day that a release holds the family for; null where none does. */
+  readonly measuredThrough: LocalDay | null;
 }
 
 /** Where the privacy card is served (privacy.md 1). */
@@ -30,11 +48,27 @@ export function listReleases({ market, releases }: EditionFacts): readonly Relea
   return releases.map((release) => ({ ...release, market: market.id }));
 }
 
+/** Which days of its window an answer covers. */
+export function coverageOf({ covered }: AnswerFacts, window: DayWindow): CoverageFacts {
+  const [first] = covered;
+  const isWhole = covered.length === 1 && first?.from === window.from && first.to === window.to;
+  return { isWhole, windows: covered.map(({ from, to }) => `${from}/${to}`) };
+}
+
+/** How recent an edition's figures of one family can be. */
+export function freshnessOf({ publishedAt, releases }: EditionFacts, family: FamilyName): FreshnessFacts {
+  const ends = releases.filter(({ families }) => families[family] !== undefined).map(({ window }) => window.to);
+  const last = ends.toSorted().at(-1);
+  return { publishedAt, measuredThrough: last === undefined ? null : addDays(last, -1) };
+}
+
 function definePublishedFields(builder: SubgraphBuilder) {
   return {
     estimate: once(() => defineEstimate(builder)),
     guarantee: once(() => defineGuarantee(builder)),
     release: once(() => defineRelease(builder)),
+    coverage: once(() => defineCoverage(builder)),
+    freshness: once(() => defineFreshness(builder)),
     pageInfo: once(() => definePageInfo(builder)),
   };
 }
@@ -99,6 +133,37 @@ function defineRelease(builder: SubgraphBuilder) {
         type: 'URL',
         resolve: ({ market, id }) => `/releases/${market}/${id}/manifest.json`,
         description: 'Its manifest: families, budget, hashes.',
+      }),
+    }),
+  });
+}
+
+function defineCoverage(builder: SubgraphBuilder) {
+  return builder.objectRef<CoverageFacts>('Coverage').implement({
+    shareable: true,
+    description: 'Which days of its window an answer covers.',
+    fields: (t) => ({
+      isWhole: t.exposeBoolean('isWhole', { description: 'Whether releases cover every day of the window.' }),
+      windows: t.exposeStringList('windows', {
+        description: 'The days that are covered, half open, as ISO 8601 intervals, neighbours joined.',
+      }),
+    }),
+  });
+}
+
+function defineFreshness(builder: SubgraphBuilder) {
+  return builder.objectRef<FreshnessFacts>('Freshness').implement({
+    shareable: true,
+    description: 'How recent the figures of a measure can be.',
+    fields: (t) => ({
+      publishedAt: t.expose('publishedAt', {
+        type: 'DateTime',
+        description: 'When the newest release of the edition was published.',
+      }),
+      measuredThrough: t.expose('measuredThrough', {
+        type: 'Date',
+        nullable: true,
+        description: 'The last day that the table of this answer is released for; null when none is.',
       }),
     }),
   });

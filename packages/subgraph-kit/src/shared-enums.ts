@@ -20,6 +20,7 @@ function defineSharedEnums(builder: SubgraphBuilder) {
     ...defineAnswerEnums(builder),
     ...defineDemoEnums(builder),
     ...defineTimeEnums(builder),
+    ...defineVisitEnums(builder),
     ...definePlaceEnums(builder),
     measure: once(() =>
       builder.enumType('Measure', {
@@ -148,6 +149,44 @@ function defineTimeEnums(builder: SubgraphBuilder) {
           MIN_30_60: { value: '30-60', description: '30 to 60 minutes.' },
           MIN_60_120: { value: '60-120', description: '1 to 2 hours.' },
           MIN_120_PLUS: { value: '120+', description: '2 hours and longer.' },
+          MIN_15_60: { value: '15-60', description: '15 to 60 minutes; only by daypart, where bands are coarser.' },
+          MIN_60_PLUS: { value: '60+', description: '1 hour and longer; only by daypart, where bands are coarser.' },
+        },
+      }),
+    ),
+  };
+}
+
+function defineVisitEnums(builder: SubgraphBuilder) {
+  return {
+    visitorKind: once(() =>
+      builder.enumType('VisitorKind', {
+        description: 'What a site is to its visitor, by the zone that it stands in.',
+        values: {
+          RESIDENT: { value: 'resident', description: 'Lives in that zone.' },
+          WORKER: { value: 'worker', description: 'Works in that zone.' },
+          OTHER: { value: 'other', description: 'Neither lives nor works there, as far as is known.' },
+        },
+      }),
+    ),
+    loyaltyKind: once(() =>
+      builder.enumType('LoyaltyKind', {
+        description: 'Whether a visitor of a week had come before.',
+        values: {
+          NEW: { value: 'new', description: 'No visit in the 28 days before the first visit of the week.' },
+          RETURNING: { value: 'returning', description: 'At least one visit in those 28 days.' },
+        },
+      }),
+    ),
+    daysBand: once(() =>
+      builder.enumType('DaysBand', {
+        description: 'Distinct days with a visit in a budget period of 28 days.',
+        values: {
+          DAYS_1: { value: '1', description: 'One day.' },
+          DAYS_2: { value: '2', description: 'Two days.' },
+          DAYS_3_4: { value: '3-4', description: 'Three or four days.' },
+          DAYS_5_9: { value: '5-9', description: 'Five to nine days.' },
+          DAYS_10_PLUS: { value: '10+', description: 'Ten days and more.' },
         },
       }),
     ),

@@ -1,68 +1,111 @@
+import type { Dimension } from '@passerby/anonymisation/question';
+import type { Daypart } from '@passerby/domain/calendar';
 import type { AgeBand, Gender } from '@passerby/domain/demo';
-import { formatQualifiedId } from '@passerby/domain/place';
+import type { CoarseDwellBandLabel, DwellBandLabel } from '@passerby/domain/dwell-band';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
-import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
+import type { ObjectType, SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
-import type { EntityKey, MovementTypes } from './types.ts';
+import type { InsightRow } from '@passerby/subgraph-kit/insight';
+import type { InsightShape } from './insight-shape.ts';
+import { definePlaceFields } from './place-fields.ts';
+import { defineTimeFields } from './time-fields.ts';
+import type { MovementTypes } from './types.ts';
 
-type RowType = 'presenceRow' | 'visitorsRow' | 'dwellRow';
-type PlacedRowType = Exclude<RowType, 'dwellRow'>;
-
-/** The fields of every row: its figure, and its time and demo group where groupBy asks for them. */
-export function defineRowFields(builder: SubgraphBuilder, types: MovementTypes, row: RowType): void {
-  const enums = sharedEnums(builder);
-  builder.objectFields(types[row], (t) => ({
-    day: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'The local day; null unless grouped by TIME with grain DAY.',
-      resolve: ({ day }) => day ?? null,
-    }),
-    week: t.string({
-      nullable: true,
-      description: 'The ISO week, `2026-W43`; null unless grouped by TIME with grain WEEK.',
-      resolve: ({ week }) => week ?? null,
-    }),
-    ageBand: t.field({
-      type: enums.ageBand(),
-      nullable: true,
-      description: 'The age band; null unless grouped by it.',
-      resolve: ({ key }) => (key.AGE_BAND ?? null) as AgeBand | null,
-    }),
-    gender: t.field({
-      type: enums.gender(),
-      nullable: true,
-      description: 'The gender; null unless grouped by it.',
-      resolve: ({ key }) => (key.GENDER ?? null) as Gender | null,
-    }),
-    estimate: t.expose('estimate', { type: publishedFields(builder).estimate(), description: 'The figure.' }),
-  }));
+/** A row type with what its rows can be grouped by. */
+export interface RowShape {
+  readonly row: ObjectType<InsightRow>;
+  readonly shape: Pick<InsightShape, 'measure' | 'grains' | 'dimensions'>;
 }
 
-/** The fields of rows that may be grouped by place and by budget period. */
-export function definePlaceFields(builder: SubgraphBuilder, types: MovementTypes, row: PlacedRowType): void {
-  builder.objectFields(types[row], (t) => ({
-    area: t.field({
-      type: types.area,
-      nullable: true,
-      description: 'The area; null unless grouped by it.',
-      resolve: ({ market, key }) => toKey(market, key.AREA),
-    }),
-    site: t.field({
-      type: types.site,
-      nullable: true,
-      description: 'The site; null unless grouped by it.',
-      resolve: ({ market, key }) => toKey(market, key.SITE),
-    }),
-    period: t.field({
-      type: 'Date',
-      nullable: true,
-      description: 'First day of the budget period; null unless grouped by TIME with grain PERIOD.',
-      resolve: ({ period }) => period ?? null,
-    }),
-  }));
+type DefineField = (builder: SubgraphBuilder, rowShape: RowShape) => void;
+
+/** The fields of a row: its figure, and the label of each dimension that the insight has; null where groupBy leaves it out. */
+export function defineRowFields(builder: SubgraphBuilder, types: MovementTypes, rowShape: RowShape): void {
+  const { row, shape } = rowShape;
+  definePlaceFields(builder, types, rowShape);
+  defineTimeFields(builder, row, shape.grains);
+  for (const dimension of shape.dimensions) fieldOf[dimension]?.(builder, rowShape);
+  builder.objectField(row, 'estimate', (t) =>
+    t.expose('estimate', { type: publishedFields(builder).estimate(), description: 'The figure.' }),
+  );
 }
 
-function toKey(market: string, id: string | undefined): EntityKey | null {
-  return id === undefined ? null : { id: formatQualifiedId({ market, id }) };
+/** The field of each dimension that is neither a place nor a time. */
+const fieldOf: Readonly<Partial<Record<Dimension, DefineField>>> = {
+  AGE_BAND: (builder, { row }) =>
+    builder.objectField(row, 'ageBand', (t) =>
+      t.field({
+        type: sharedEnums(builder).ageBand(),
+        nullable: true,
+        description: 'The age band; null unless grouped by it.',
+        resolve: ({ key }) => (key.AGE_BAND ?? null) as AgeBand | null,
+      }),
+    ),
+  GENDER: (builder, { row }) =>
+    builder.objectField(row, 'gender', (t) =>
+      t.field({
+        type: sharedEnums(builder).gender(),
+        nullable: true,
+        description: 'The gender; null unless grouped by it.',
+        resolve: ({ key }) => (key.GENDER ?? null) as Gender | null,
+      }),
+    ),
+  DWELL_BAND: (builder, { row }) =>
+    builder.objectField(row, 'dwellBand', (t) =>
+      t.field({
+        type: sharedEnums(builder).dwellBand(),
+        nullable: true,
+        description: 'The length of the visit; null unless grouped by it.',
+        resolve: ({ key }) => (key.DWELL_BAND ?? null) as DwellBandLabel | CoarseDwellBandLabel | null,
+      }),
+    ),
+  DAYPART: (builder, { row }) =>
+    builder.objectField(row, 'daypart', (t) =>
+      t.field({
+        type: sharedEnums(builder).daypart(),
+        nullable: true,
+        description: 'The part of the day; null unless grouped by it.',
+        resolve: ({ key }) => (key.DAYPART ?? null) as Daypart | null,
+      }),
+    ),
+  DAYS_BAND: (builder, { row }) =>
+    builder.objectField(row, 'daysBand', (t) =>
+      t.field({
+        type: sharedEnums(builder).daysBand(),
+        nullable: true,
+        description: 'The number of days with a visit; null unless grouped by it.',
+        resolve: ({ key }) => (key.DAYS_BAND ?? null) as '1' | '2' | '3-4' | '5-9' | '10+' | null,
+      }),
+    ),
+  COUNTRY: (builder, { row }) =>
+    builder.objectField(row, 'country', (t) =>
+      t.string({
+        nullable: true,
+        description: 'Country of the SIM, ISO 3166-1 alpha-2; null unless grouped by it.',
+        resolve: ({ key }) => key.COUNTRY ?? null,
+      }),
+    ),
+  KIND: (builder, { row, shape }) => (shape.measure === 'loyalty' ? defineLoyaltyKind : defineVisitorKind)(builder, row),
+};
+
+function defineVisitorKind(builder: SubgraphBuilder, row: ObjectType<InsightRow>): void {
+  builder.objectField(row, 'kind', (t) =>
+    t.field({
+      type: sharedEnums(builder).visitorKind(),
+      nullable: true,
+      description: 'Resident, worker or other; null unless grouped by it.',
+      resolve: ({ key }) => (key.KIND ?? null) as 'resident' | 'worker' | 'other' | null,
+    }),
+  );
+}
+
+function defineLoyaltyKind(builder: SubgraphBuilder, row: ObjectType<InsightRow>): void {
+  builder.objectField(row, 'kind', (t) =>
+    t.field({
+      type: sharedEnums(builder).loyaltyKind(),
+      nullable: true,
+      description: 'New or returning; null unless grouped by it.',
+      resolve: ({ key }) => (key.KIND ?? null) as 'new' | 'returning' | null,
+    }),
+  );
 }

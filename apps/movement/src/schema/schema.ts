@@ -1,15 +1,28 @@
 import { buildSchema, createSchemaBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { GraphQLSchema } from 'graphql';
+import { defineCatchment } from './catchment-fields.ts';
 import { defineDwell } from './dwell-fields.ts';
 import { defineEntities } from './entities.ts';
-import { definePresence } from './presence-fields.ts';
+import { defineFlows } from './flows-fields.ts';
+import { defineFootfall } from './footfall-fields.ts';
+import { defineRoamers } from './roamers-fields.ts';
+import { defineSiteInsights } from './site-fields.ts';
 import { declareTypes } from './types.ts';
-import { defineVisitors } from './visitors-fields.ts';
 
-/** The schema of movement: presence, visitors and dwell, at the root and on what demographics owns (graphql.md, Fields). */
+const definitions = [
+  defineEntities,
+  defineFootfall,
+  defineDwell,
+  defineFlows,
+  defineCatchment,
+  defineSiteInsights,
+  defineRoamers,
+];
+
+/** The schema of movement: every insight that moves, at the root and on what demographics owns (graphql.md, Fields). */
 export function createMovementSchema(): GraphQLSchema {
   const builder = createSchemaBuilder();
   const types = declareTypes(builder);
-  for (const define of [defineEntities, definePresence, defineVisitors, defineDwell]) define(builder, types);
+  for (const define of definitions) define(builder, types);
   return buildSchema(builder);
 }
