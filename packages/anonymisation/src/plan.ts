@@ -1,6 +1,7 @@
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { LocalDay, WindowKind } from '@passerby/domain/calendar';
 import type { Market } from '@passerby/domain/market';
+import type { Outline } from '@passerby/domain/outline';
 import type { Area, Site } from '@passerby/domain/place';
 import type { ExtrapolationFactor } from './extrapolation.ts';
 import type { RationalPair } from './rational.ts';
@@ -65,6 +66,8 @@ export interface EditionFacts {
   /** From devices to people, by period and demo leaf; a period without any answers in DEVICES only (measures.md 4). */
   readonly factors?: readonly ExtrapolationFactor[];
   readonly areas: readonly Area[];
+  /** Outlines by area id, of the areas that the market gives one for (measures.md 1, areas.geojson). */
+  readonly outlines?: Readonly<Record<string, Outline>>;
   /** Never a sensitive one. */
   readonly sites: readonly Site[];
 }

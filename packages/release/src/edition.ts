@@ -3,6 +3,8 @@ import type { EditionFacts, ReleaseFacts } from '@passerby/anonymisation/plan';
 import type { RationalPair } from '@passerby/anonymisation/rational';
 import type { FamilyName } from '@passerby/domain/family';
 import { PasserbyError } from '@passerby/domain/error';
+import type { Outline } from '@passerby/domain/outline';
+import { readOutlines } from './area-outlines.ts';
 import { sha256 } from './canonical-json.ts';
 import type { FamilyDomain } from './family-domain.ts';
 import type { ReleaseManifest } from './manifest.ts';
@@ -49,6 +51,7 @@ export function editionOf(releases: readonly VerifiedRelease[]): EditionFacts {
       newestFirst.flatMap(({ publicInputs }) => publicInputs.areas),
       (area) => area.areaId,
     ),
+    outlines: newestOutlines(newestFirst),
     sites: newestById(
       newestFirst.flatMap(({ publicInputs }) => publicInputs.sites),
       (site) => site.siteId,
@@ -100,6 +103,13 @@ function newestById<Place>(newestFirst: readonly Place[], idOf: (place: Place) =
   const places = new Map<string, Place>();
   for (const place of newestFirst) if (!places.has(idOf(place))) places.set(idOf(place), place);
   return [...places].toSorted(([a], [b]) => compareText(a, b)).map(([, place]) => place);
+}
+
+/** Releases seldom differ in their outlines: a text that was read already is not read again. */
+function newestOutlines(newestFirst: readonly VerifiedRelease[]): Readonly<Record<string, Outline>> {
+  const texts = new Set(newestFirst.map(({ publicInputs }) => publicInputs.areasGeoJson));
+  const read = [...texts].map((text) => (text === undefined ? {} : readOutlines(text)));
+  return Object.assign({}, ...read.toReversed()) as Readonly<Record<string, Outline>>;
 }
 
 function assertDisjoint(releases: readonly VerifiedRelease[]): void {

@@ -2,6 +2,8 @@ import type { AnswerFacts } from '@passerby/anonymisation/gate';
 import type { EditionFacts } from '@passerby/anonymisation/plan';
 import { formatQualifiedId } from '@passerby/domain/place';
 import type { PageFacts } from './connection.ts';
+import { customPlaceType } from './custom-place-type.ts';
+import type { AreaReference } from './custom-place-type.ts';
 import type { Insight } from './insight.ts';
 import { coverageOf, freshnessOf, listReleases, publishedFields } from './published-fields.ts';
 import type { ObjectType, SubgraphBuilder } from './schema-builder.ts';
@@ -15,7 +17,7 @@ export interface EditionReference {
 }
 
 /** What the shared fields of an answer are read from. */
-export interface AnswerSource extends Pick<Insight, 'question' | 'edition'> {
+export interface AnswerSource extends Pick<Insight, 'question' | 'edition' | 'customPlace'> {
   readonly answer: AnswerFacts;
   readonly page: { readonly pageInfo: PageFacts };
 }
@@ -24,12 +26,14 @@ export interface AnswerSource extends Pick<Insight, 'question' | 'edition'> {
 export interface AnswerTypes<Source extends AnswerSource> {
   readonly answer: ObjectType<Source>;
   readonly edition: ObjectType<EditionReference>;
+  /** The subgraph's Area, where the answer may be of areas. */
+  readonly area?: ObjectType<Pick<AreaReference, 'id'>>;
 }
 
 /** What every answer says about itself beside its rows: where it comes from, what it counts, what it cost (graphql.md). */
 export function defineAnswerFields<Source extends AnswerSource>(
   builder: SubgraphBuilder,
-  { answer, edition }: AnswerTypes<Source>,
+  { answer, edition, area }: AnswerTypes<Source>,
 ): void {
   const published = publishedFields(builder);
   builder.objectFields(answer, (t) => ({
@@ -78,6 +82,15 @@ export function defineAnswerFields<Source extends AnswerSource>(
       resolve: ({ page }) => page.pageInfo,
     }),
   }));
+  if (area === undefined) return;
+  builder.objectField(answer, 'customPlace', (t) =>
+    t.field({
+      type: customPlaceType(builder, area),
+      nullable: true,
+      description: 'The zones that a drawn polygon became; null where the areas were named.',
+      resolve: ({ customPlace }) => customPlace ?? null,
+    }),
+  );
 }
 
 /** An edition as a field gives it. */

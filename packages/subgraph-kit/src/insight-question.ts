@@ -75,7 +75,7 @@ function toDestinations(market: string, areas: AreaArguments | Absent): { readon
 }
 
 function toAreaIds({ ids, within }: AreaArguments, what: string): { readonly market: string; readonly ids: readonly string[] } {
-  if (isPresent(ids) === isPresent(within)) throw badInput(`${what} needs exactly one of ids and within`);
+  if (isPresent(ids) === isPresent(within)) throw badInput(`${what} needs exactly one of ids and within, or areas a polygon`);
   return unqualify(ids ?? (isPresent(within) ? [within] : []), what);
 }
 

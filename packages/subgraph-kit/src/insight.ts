@@ -4,6 +4,7 @@ import type { Estimate } from '@passerby/anonymisation/published';
 import type { InsightQuestion } from '@passerby/anonymisation/question';
 import { paginate } from './connection.ts';
 import type { Page, PageArguments } from './connection.ts';
+import type { CustomPlace } from './custom-place.ts';
 import type { Insights } from './insights.ts';
 
 /** A row of an answer with the market that its places are of. */
@@ -18,14 +19,21 @@ export interface Insight {
   readonly edition: EditionFacts;
   readonly answer: Answer;
   readonly page: Page<InsightRow>;
+  /** Where its areas were drawn. */
+  readonly customPlace: CustomPlace | undefined;
+}
+
+/** The page of an answer, and the custom place that its areas come from, as `locate` gives it. */
+export interface InsightPage extends PageArguments {
+  readonly customPlace?: CustomPlace | undefined;
 }
 
 /** Asks the gate and cuts the page; cursors are bound to the edition and the question (graphql.md, Rules). */
-export async function askInsight(question: InsightQuestion, insights: Insights, page: PageArguments): Promise<Insight> {
+export async function askInsight(question: InsightQuestion, insights: Insights, page: InsightPage): Promise<Insight> {
   const edition = insights.getEdition(question.market);
   const answer = await insights.ask(question);
   const rows = answer.rows.map((row) => ({ ...row, market: question.market }));
-  return { question, edition, answer, page: paginate(rows, page, [answer.edition, question]) };
+  return { question, edition, answer, page: paginate(rows, page, [answer.edition, question]), customPlace: page.customPlace };
 }
 
 /** The median of a dwell insight over its whole window and target group, in minutes. */

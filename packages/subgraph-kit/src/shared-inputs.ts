@@ -1,3 +1,4 @@
+import { cornersMax } from './custom-place.ts';
 import { once } from './once.ts';
 import type { SubgraphBuilder } from './schema-builder.ts';
 import { sharedEnums } from './shared-enums.ts';
@@ -16,6 +17,7 @@ export function sharedInputs(builder: SubgraphBuilder): SharedInputs {
 
 function defineSharedInputs(builder: SubgraphBuilder) {
   const enums = sharedEnums(builder);
+  const polygon = once(() => definePolygon(builder));
   return {
     window: once(() =>
       builder.inputType('Window', {
@@ -38,10 +40,15 @@ function defineSharedInputs(builder: SubgraphBuilder) {
     ),
     areaSelector: once(() =>
       builder.inputType('AreaSelector', {
-        description: 'Which areas, as one set of whole zones: exactly one of `ids` and `within`.',
+        description: 'Which areas, as one set of whole zones: exactly one of `ids`, `within` and `polygon`.',
         fields: (t) => ({
           ids: t.field({ type: ['ID'], required: false, description: 'Areas of any level, `london:soho`; all of one market.' }),
           within: t.field({ type: 'ID', required: false, description: 'Everything inside this area.' }),
+          polygon: t.field({
+            type: polygon(),
+            required: false,
+            description: 'A place of your own; measured as the zones with at least half of their area inside.',
+          }),
           level: t.field({
             type: enums.areaLevel(),
             required: false,
@@ -51,4 +58,25 @@ function defineSharedInputs(builder: SubgraphBuilder) {
       }),
     ),
   };
+}
+
+function definePolygon(builder: SubgraphBuilder) {
+  const position = builder.inputType('PositionInput', {
+    description: 'A place on Earth, WGS84.',
+    fields: (t) => ({
+      longitude: t.float({ required: true, description: 'Degrees east, -180 to 180.' }),
+      latitude: t.float({ required: true, description: 'Degrees north, -90 to 90.' }),
+    }),
+  });
+  return builder.inputType('PolygonInput', {
+    description: 'A polygon on the map of one market, without holes.',
+    fields: (t) => ({
+      market: t.field({ type: 'ID', required: true, description: 'Short name of the market, `london`.' }),
+      ring: t.field({
+        type: [position],
+        required: true,
+        description: `Its corners in order, 3 to ${cornersMax}, either way round; its edges must not cross.`,
+      }),
+    }),
+  });
 }

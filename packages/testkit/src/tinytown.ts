@@ -1,6 +1,7 @@
 import { AGE_BANDS, GENDERS } from '@passerby/domain/demo';
 import type { AreaLevel } from '@passerby/domain/place';
 import type { PublicInputs } from '@passerby/release/writer';
+import { tinytownOutlines } from './tinytown-outlines.ts';
 
 const timeZone = 'Europe/London';
 
@@ -34,6 +35,7 @@ export const tinytown: PublicInputs = {
     { ...site('clinic'), sensitive: true },
   ],
   population: [...listPopulation('north', 3000), ...listPopulation('south', 400)],
+  areasGeoJson: tinytownOutlines,
 };
 
 /** The same census count in every age band and gender of a district. */

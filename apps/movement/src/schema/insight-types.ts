@@ -19,7 +19,8 @@ export function defineInsightTypes(builder: SubgraphBuilder, types: MovementType
       }),
     }),
   });
-  defineAnswerFields(builder, { answer, edition: types.edition });
+  const isOfAreas = shape.dimensions.includes('AREA') || shape.dimensions.includes('ORIGIN');
+  defineAnswerFields(builder, { answer, edition: types.edition, ...(isOfAreas ? { area: types.area } : {}) });
   row.implement({ description: shape.rows });
   defineRowFields(builder, types, { row, shape });
 }
