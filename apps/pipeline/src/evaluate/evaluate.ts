@@ -1,16 +1,20 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { badInput, PasserbyError } from '@passerby/domain/error';
+import { FAMILY_NAMES } from '@passerby/domain/family';
+import type { FamilyName } from '@passerby/domain/family';
 import type { ManifestFamily, ReleaseManifest } from '@passerby/release/manifest';
 import { listReleaseIds, readManifest } from '@passerby/release/release-folder';
 import { openChdb } from '../engine/chdb-engine.ts';
 import type { Engine } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
-import { readMarketFile } from '../enclave/market-file.ts';
+import { readPublicInputs } from '../enclave/public-inputs.ts';
 import { policyOf } from '../families/market-policy.ts';
 import type { Evaluation, FamilyEvaluation } from './evaluation.ts';
 import type { StoryPoint } from './stories.ts';
 import { judgeStories } from './stories.ts';
+import type { TruthSource } from './true-cells.ts';
+import { loadTrueCells, loadTruePeople } from './true-cells.ts';
 
 /** Where the releases, the truth and (optionally) the enclave's exact tables lie. */
 export interface EvaluationFolders {
@@ -22,38 +26,50 @@ export interface EvaluationFolders {
   readonly exact?: string;
 }
 
-const publicFolder = 'public';
 const sql = {
   comparedCells: loadSql(import.meta.url, './compared-cells.sql'),
+  exactCells: loadSql(import.meta.url, './exact-cells.sql'),
   compare: loadSql(import.meta.url, './compare.sql'),
-  compareExact: loadSql(import.meta.url, './compare-exact.sql'),
   measureFamilies: loadSql(import.meta.url, './measure-families.sql'),
   storySeries: loadSql(import.meta.url, './story-series.sql'),
   hourSeries: loadSql(import.meta.url, './hour-series.sql'),
 };
+
 /** Compares every released table of a market with the truth of its simulation; throws BAD_USER_INPUT when either is missing. */
 export async function evaluate(market: string, folders: EvaluationFolders): Promise<Evaluation> {
   assertTruthOf(market, folders.truth);
   const manifests = listReleaseIds(folders.releases, market).map((id) => readManifest(join(folders.releases, market, id)));
-  if (manifests.length === 0) {
+  const newest = manifests.at(-1);
+  if (newest === undefined) {
     throw new PasserbyError('DATA_NOT_AVAILABLE', `market ${market} has no release in ${folders.releases}`);
   }
-  const newest = join(folders.releases, market, manifests.at(-1)?.id ?? '');
-  const { minimumGroup } = policyOf(readMarketFile(join(newest, publicFolder, 'market.json')));
+  const source = { folder: folders.truth, inputs: readPublicInputs(join(folders.releases, market, newest.id)) };
   const engine = openChdb();
   try {
     await engine.run(sql.comparedCells);
+    await loadTruePeople(engine, source);
+    const exact = await loadExactCells(engine, folders.exact);
     const series: Series = { siteDays: [], hours: [] };
-    for (const manifest of manifests) await compareRelease({ engine, folders, manifest, series });
+    for (const manifest of manifests) await compareRelease({ engine, folders, source, exact, manifest, series });
+    const { minimumGroup } = policyOf(source.inputs.market);
+    const families = await engine.rows<FamilyRow>(sql.measureFamilies, { minimum_group: minimumGroup });
     return {
       market,
       releases: manifests.length,
-      families: (await engine.rows<FamilyRow>(sql.measureFamilies, { minimum_group: minimumGroup })).map(evaluationOf),
+      families: families.map(evaluationOf),
       stories: judgeStories(series.siteDays, series.hours),
     };
   } finally {
     await engine.close();
   }
+}
+
+/** Reads the files of `inspect` that there are; returns their families. */
+async function loadExactCells(engine: Engine, folder: string | undefined): Promise<ReadonlySet<FamilyName>> {
+  await engine.run('CREATE TABLE exact_cells (family String, key String, n Int64) ENGINE = Memory');
+  const known = FAMILY_NAMES.filter((family) => folder !== undefined && existsSync(join(folder, `${family}.csv`)));
+  for (const family of known) await engine.run(sql.exactCells, { family, path: join(folder ?? '', `${family}.csv`) });
+  return new Set(known);
 }
 
 function assertTruthOf(market: string, folder: string): void {
@@ -71,23 +87,26 @@ interface Series {
 interface ReleaseWork {
   readonly engine: Engine;
   readonly folders: EvaluationFolders;
+  readonly source: TruthSource;
+  /** Families whose exact counts are there. */
+  readonly exact: ReadonlySet<FamilyName>;
   readonly manifest: ReleaseManifest;
   readonly series: Series;
 }
 
-async function compareRelease(work: ReleaseWork): Promise<void> {
-  const { engine, folders, manifest, series } = work;
+async function compareRelease({ engine, folders, source, exact, manifest, series }: ReleaseWork): Promise<void> {
+  const known = await loadTrueCells(engine, source, manifest);
+  const day = manifest.window.from;
   for (const family of manifest.families) {
     const released = join(folders.releases, manifest.market, manifest.id, family.file);
-    const truth = join(folders.truth, 'families', family.name, `${manifest.window.from}.parquet`);
-    const exact = folders.exact === undefined ? undefined : join(folders.exact, `${family.name}.csv`);
     const variance = varianceOf(family);
-    const parameters = { family: family.name, sigma: Math.sqrt(variance), released, truth };
-    if (existsSync(truth)) {
-      if (exact !== undefined && existsSync(exact)) await engine.run(sql.compareExact, { ...parameters, exact });
-      else await engine.run(sql.compare, parameters);
-    }
-    const day = manifest.window.from;
+    await engine.run(sql.compare, {
+      family: family.name,
+      sigma: Math.sqrt(variance),
+      released,
+      has_truth: known.has(family.name) ? 1 : 0,
+      has_exact: exact.has(family.name) ? 1 : 0,
+    });
     if (family.name === 'dwell-site-day')
       series.siteDays.push(...(await pointsOf(engine, variance, { text: sql.storySeries, released, day })));
     if (family.name === 'presence-zone-hour')
@@ -127,8 +146,9 @@ interface FamilyRow {
   readonly total_ratio: number | null;
   readonly median_error: number | null;
   readonly p90_error: number | null;
-  readonly coverage_of_truth: number;
+  readonly coverage_of_truth: number | null;
   readonly coverage_of_exact: number | null;
+  readonly coverage_slack: number | null;
   readonly exact_ratio: number | null;
 }
 
@@ -144,6 +164,7 @@ function evaluationOf(row: FamilyRow): FamilyEvaluation {
     p90Error: row.p90_error,
     coverageOfTruth: row.coverage_of_truth,
     coverageOfExact: row.coverage_of_exact,
+    coverageSlack: row.coverage_slack,
     exactRatio: row.exact_ratio,
   };
 }

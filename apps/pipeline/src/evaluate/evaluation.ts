@@ -14,10 +14,12 @@ export interface FamilyEvaluation {
   readonly medianError: number | null;
   readonly p90Error: number | null;
   /** How often the 95 % interval holds the true count: noise and the error of stays together. */
-  readonly coverageOfTruth: number;
-  /** How often it holds the enclave's exact count, 0.95 if all is right; null without `--exact`. */
+  readonly coverageOfTruth: number | null;
+  /** How often it holds the enclave's exact count, 0.95 if all is right; null without exact tables. */
   readonly coverageOfExact: number | null;
-  /** Sum of the exact over sum of the true counts; null without `--exact`. */
+  /** By how much chance alone moves that coverage, at 95 %; null without exact tables. */
+  readonly coverageSlack: number | null;
+  /** Sum of the exact over sum of the true counts: bounding and the error of stays; null without exact tables. */
   readonly exactRatio: number | null;
 }
 
@@ -38,6 +40,23 @@ export interface Evaluation {
   readonly stories: readonly StoryEvaluation[];
 }
 
+const coverageWanted = 0.95;
+const coverageTolerance = 0.01;
+
+/**
+ * What should not be: planted stories that the released data do not show, and families whose intervals hold the exact count more than a
+ * point off 95 %, as far as chance does not explain it. Empty when all is well.
+ */
+export function listProblems({ families, stories }: Evaluation): readonly string[] {
+  const hidden = stories.filter(({ verdict }) => verdict === 'not visible').map(({ story }) => `the ${story} is not visible`);
+  const off = families.flatMap(({ family, coverageOfExact, coverageSlack }) =>
+    coverageOfExact !== null && Math.abs(coverageOfExact - coverageWanted) > coverageTolerance + (coverageSlack ?? 0)
+      ? [`the 95 % intervals of ${family} hold the exact count in ${percent(coverageOfExact)}`]
+      : [],
+  );
+  return [...hidden, ...off];
+}
+
 /** The evaluation as a table for people. */
 export function describeEvaluation({ market, releases, families, stories }: Evaluation): string {
   const rows = families.map((family) => [
@@ -49,9 +68,21 @@ export function describeEvaluation({ market, releases, families, stories }: Eval
     percent(family.p90Error),
     percent(family.coverageOfTruth),
     percent(family.coverageOfExact),
-    family.totalRatio === null ? '-' : family.totalRatio.toFixed(3),
+    ratio(family.totalRatio),
+    ratio(family.exactRatio),
   ]);
-  const head = ['family', 'cells', 'published', 'of truth', 'median err', 'p90 err', '95 % truth', '95 % exact', 'sum / truth'];
+  const head = [
+    'family',
+    'cells',
+    'published',
+    'of truth',
+    'median err',
+    'p90 err',
+    '95 % truth',
+    '95 % exact',
+    'sum / truth',
+    'exact / truth',
+  ];
   return [
     `${market}: ${releases} releases against the truth`,
     ...alignColumns([head, ...rows]),
@@ -68,6 +99,10 @@ function alignColumns(rows: readonly (readonly string[])[]): readonly string[] {
       .join('  ')
       .trimEnd(),
   );
+}
+
+function ratio(value: number | null): string {
+  return value === null ? '-' : value.toFixed(3);
 }
 
 function percent(share: number | null): string {
