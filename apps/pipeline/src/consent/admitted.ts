@@ -21,7 +21,8 @@ export async function buildAdmitted({ engine, market }: Enclave, now: Date): Pro
     );
   }
   const { admitRoamers, admitUnknownDemo } = policyOf(market);
-  await engine.run(admittedSql, {
+  await engine.run('TRUNCATE TABLE admitted');
+  await engine.runOnShards(admittedSql, {
     now_ms: now.getTime(),
     admit_roamers: Number(admitRoamers),
     admit_unknown: Number(admitUnknownDemo),

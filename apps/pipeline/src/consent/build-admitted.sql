@@ -1,7 +1,7 @@
 -- Grain: one row a subscriber whose events may be processed, and from when on, as known at the time of the build. Registered
 -- subscribers by the register and their objections; SIMs of others, who have no record here, unless they objected. A market's
 -- policy may leave out all SIMs without a record here, and subscribers of unknown age or gender (privacy.md 3, 8).
-CREATE OR REPLACE TABLE admitted ENGINE = MergeTree ORDER BY subscriber AS
+INSERT INTO admitted
 SELECT subscriber, greatest(candidate.consent_from_ms, objection.admitted_from_ms) AS admitted_from_ms
 FROM (
   SELECT subscriber, consent_from_ms

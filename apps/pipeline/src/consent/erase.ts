@@ -17,21 +17,25 @@ const tablesSql = loadSql(import.meta.url, './subscriber-tables.sql');
  * in every table but the register of objections itself (privacy.md 8). Nothing to erase costs one look.
  */
 export async function eraseObjected(engine: Engine, now: Date): Promise<Erasure> {
-  await engine.run('DROP TABLE IF EXISTS erasing SYNC');
-  await engine.run(erasingSql, { now_ms: now.getTime() });
-  const [erased] = await engine.rows<{ readonly subscribers: string }>(
-    `SELECT count() AS subscribers FROM erasing
-     WHERE admitted_from_ms = ${END_MS} OR subscriber IN (SELECT subscriber FROM events WHERE ${isBefore('observed_ms')})`,
-  );
+  await engine.run('TRUNCATE TABLE erasing');
+  await engine.runOnShards(erasingSql, { now_ms: now.getTime() });
+  const [erased] = await engine.rows<{ readonly subscribers: string }>({
+    each: `SELECT count() AS people FROM erasing
+       WHERE admitted_from_ms = ${END_MS} OR subscriber IN (SELECT subscriber FROM events WHERE ${isBefore('observed_ms')})`,
+    all: 'SELECT sum(people) AS subscribers FROM shards',
+  });
   const rows: Record<string, number> = {};
   for (const { table, condition } of await listConditions(engine)) {
-    const [found] = await engine.rows<{ readonly rows: string }>(`SELECT count() AS rows FROM ${table} WHERE ${condition}`);
+    const [found] = await engine.rows<{ readonly rows: string }>({
+      each: `SELECT count() AS found FROM ${table} WHERE ${condition}`,
+      all: 'SELECT sum(found) AS rows FROM shards',
+    });
     const count = Number(found?.rows ?? 0);
     if (count === 0) continue;
-    await engine.run(`ALTER TABLE ${table} DELETE WHERE ${condition} SETTINGS mutations_sync = 1`);
+    await engine.run(`ALTER TABLE ${table} DELETE WHERE ${condition}`);
     rows[table] = count;
   }
-  await engine.run('DROP TABLE erasing SYNC');
+  await engine.run('TRUNCATE TABLE erasing');
   return { subscribers: Number(erased?.subscribers ?? 0), rows };
 }
 

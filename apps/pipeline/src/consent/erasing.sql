@@ -1,5 +1,5 @@
 -- Grain: one row a subscriber who has objected and still has rows; `admitted_from_ms` as in objections.sql.
-CREATE TABLE erasing ENGINE = MergeTree ORDER BY subscriber AS
+INSERT INTO erasing
 SELECT subscriber, admitted_from_ms
 FROM objections
 WHERE has_objected

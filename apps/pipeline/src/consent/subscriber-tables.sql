@@ -2,5 +2,5 @@
 SELECT DISTINCT table AS holder
 FROM system.columns
 WHERE database = currentDatabase() AND name = 'subscriber' AND table NOT IN ('consent', 'erasing') AND NOT startsWith(table, 'ingest_')
-  AND table IN (SELECT name FROM system.tables WHERE database = currentDatabase() AND engine = 'MergeTree')
+  AND table IN (SELECT name FROM system.tables WHERE database = currentDatabase() AND engine IN ('MergeTree', 'Distributed'))
 ORDER BY holder

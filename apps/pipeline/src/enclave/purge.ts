@@ -1,5 +1,5 @@
 import { addDays, type LocalDay } from '@passerby/domain/calendar';
-import { loadSql } from '../engine/sql-file.ts';
+import { loadSql, readFrom } from '../engine/sql-file.ts';
 import { findLastReleasedDay } from '../release/released-windows.ts';
 import type { Enclave } from './enclave.ts';
 
@@ -20,6 +20,8 @@ export interface Purge {
 
 const holdersSql = loadSql(import.meta.url, '../consent/subscriber-tables.sql');
 const inputTables: ReadonlySet<string> = new Set(['events', 'quarantine', 'people', 'identities']);
+/** Names no subscriber, so that every shard has all of it. */
+const wholeTable = 'late_rows';
 const dayMs = 86_400_000;
 
 /**
@@ -68,8 +70,10 @@ interface Rows {
 }
 
 async function count({ engine }: Enclave, { table, condition, parameters }: Rows): Promise<number> {
+  const each = `SELECT count() AS rows FROM ${table} WHERE ${condition}`;
+  const all = 'SELECT sum(rows) AS found FROM shards';
   const [found] = await engine.rows<{ readonly found: string }>(
-    `SELECT count() AS found FROM ${table} WHERE ${condition}`,
+    table === wholeTable ? readFrom(all, 'shards', each) : { each, all },
     parameters,
   );
   return Number(found?.found ?? 0);
@@ -78,10 +82,7 @@ async function count({ engine }: Enclave, { table, condition, parameters }: Rows
 async function erase(enclave: Enclave, rows: Rows): Promise<number> {
   const found = await count(enclave, rows);
   if (found === 0) return 0;
-  await enclave.engine.run(
-    `ALTER TABLE ${rows.table} DELETE WHERE ${rows.condition} SETTINGS mutations_sync = 1`,
-    rows.parameters,
-  );
+  await enclave.engine.run(`ALTER TABLE ${rows.table} DELETE WHERE ${rows.condition}`, rows.parameters);
   return found;
 }
 

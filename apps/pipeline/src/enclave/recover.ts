@@ -40,10 +40,7 @@ export async function wipeUncommitted(engine: Engine, folder: string): Promise<v
 export async function deleteFileRows(engine: Engine, files: readonly number[]): Promise<void> {
   if (files.length === 0) return;
   for (const table of ['events', 'quarantine', 'late_rows']) {
-    await engine.run('ALTER TABLE {table:Identifier} DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', {
-      table,
-      files,
-    });
+    await engine.run(`ALTER TABLE ${table} DELETE WHERE has({files:Array(UInt32)}, file)`, { files });
   }
 }
 
@@ -52,9 +49,7 @@ export async function dropFiles(engine: Engine, files: readonly { readonly file:
   if (files.length === 0) return;
   const numbers = files.map(({ file }) => file);
   await deleteFileRows(engine, numbers);
-  await engine.run('ALTER TABLE files DELETE WHERE has({files:Array(UInt32)}, file) SETTINGS mutations_sync = 1', {
-    files: numbers,
-  });
+  await engine.run('ALTER TABLE files DELETE WHERE has({files:Array(UInt32)}, file)', { files: numbers });
 }
 
 function notePath(folder: string): string {

@@ -1,7 +1,7 @@
 -- The enclave's input tables. Instants are epoch milliseconds (Int64). Places and cells are small ordinals whose texts
 -- stand in zones, districts, sites and cells; `subscriber` is the pseudonym (measures.md 6, Draws). No table but
--- `identities` holds a direct identifier, and that one only encrypted (privacy.md 8). Sharded by subscriber on a cluster:
--- files, people, consent, identities, events and quarantine carry their own rows, the reference tables are copied everywhere.
+-- `identities` holds a direct identifier, and that one only encrypted (privacy.md 8). On a cluster, tables with a column
+-- `subscriber` are sharded by it, the others are whole on every node (decision 0020).
 
 -- One row an event file that was read. `day` is the folder's date.
 CREATE TABLE IF NOT EXISTS files (
@@ -22,6 +22,16 @@ CREATE TABLE IF NOT EXISTS people (
 CREATE TABLE IF NOT EXISTS consent (
   subscriber UInt64, effective_ms Int64, kind LowCardinality(String)
 ) ENGINE = MergeTree ORDER BY (subscriber, effective_ms);
+
+-- One row a subscriber whose events may be processed, and from when on, as of the last build.
+CREATE TABLE IF NOT EXISTS admitted (
+  subscriber UInt64, admitted_from_ms Int64
+) ENGINE = MergeTree ORDER BY subscriber;
+
+-- One row a subscriber whose rows an erasure at work removes, those before `admitted_from_ms`.
+CREATE TABLE IF NOT EXISTS erasing (
+  subscriber UInt64, admitted_from_ms Int64
+) ENGINE = MergeTree ORDER BY subscriber;
 
 -- One row a pseudonym: AES-256-GCM of the landing folder's id under the enclave key (nonce, ciphertext, tag).
 CREATE TABLE IF NOT EXISTS identities (

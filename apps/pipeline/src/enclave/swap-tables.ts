@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../engine/engine.ts';
+import { loadStatements } from '../engine/sql-file.ts';
 
 /** Tables that an ingest replaces whole, in one go. */
 const replacedTables = ['people', 'cells', 'zones', 'districts', 'sites', 'cell_zones', 'cell_sites'] as const;
@@ -9,7 +10,7 @@ const replacedTables = ['people', 'cells', 'zones', 'districts', 'sites', 'cell_
 export async function startReplacement(engine: Engine): Promise<void> {
   for (const table of replacedTables) {
     await engine.run(`DROP TABLE IF EXISTS ${table}_new SYNC`);
-    await engine.run(`CREATE TABLE ${table}_new AS ${table}`);
+    await engine.run(newTableSql(table));
   }
 }
 
@@ -49,11 +50,22 @@ function replacePublicFolder(folder: string, isCommitted: boolean): void {
   rmSync(fresh, { recursive: true, force: true });
 }
 
+/** Whether a table's rows are there; on a cluster names that only point to them do not count (decision 0020). */
 async function hasTable(engine: Engine, table: string): Promise<boolean> {
-  const found = await engine.rows('SELECT name FROM system.tables WHERE database = currentDatabase() AND name = {table:String}', {
-    table,
-  });
+  const found = await engine.rows(
+    `SELECT name FROM system.tables
+     WHERE database IN (currentDatabase(), concat(currentDatabase(), '_shard')) AND name = {table:String} AND engine LIKE '%MergeTree'`,
+    { table },
+  );
   return found.length > 0;
+}
+
+/** The statement of schema.sql that makes a replaced table, under the name of its successor. */
+function newTableSql(table: string): string {
+  const start = `CREATE TABLE IF NOT EXISTS ${table} (`;
+  const statement = loadStatements(import.meta.url, './schema.sql').find((sql) => sql.includes(start));
+  if (statement === undefined) throw new Error(`schema.sql has no table ${table}`);
+  return statement.replace(start, `CREATE TABLE IF NOT EXISTS ${table}_new (`);
 }
 
 function notePath(folder: string): string {

@@ -1,6 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { drainPending, Session } from 'chdb';
-import type { Engine, SqlParameters } from './engine.ts';
+import { drainPending, Session, type StreamChunk } from 'chdb';
+import type { BoundQuery, Engine, InsertTarget, Query, SqlParameters } from './engine.ts';
+import { discreetError, discreetly } from './engine-error.ts';
+import { readFrom } from './sql-file.ts';
 
 /** Limits of the embedded engine. */
 export interface ChdbLimits {
@@ -9,50 +11,70 @@ export interface ChdbLimits {
   readonly threads?: number;
 }
 
-const defaultMemoryBytes = 4_000_000_000;
-const maxExecutionSeconds = 4 * 3600;
+/** chDB, which can also write rows in ClickHouse's own format, to be sent on. */
+export interface ChdbEngine extends Engine {
+  /** Runs a query and hands its rows over as bytes of format Native. */
+  streamNative(query: BoundQuery): AsyncIterable<Uint8Array>;
+}
+
+/** Most memory of one query where nothing else is said, and longest time of one. */
+export const DEFAULT_MEMORY_BYTES = 4_000_000_000;
+export const MAX_EXECUTION_SECONDS = 4 * 3600;
 
 /** Opens chDB on a store folder, or on a temporary one. One process holds a store at a time. */
-export function openChdb(storeFolder?: string, limits: ChdbLimits = {}): Engine {
+export function openChdb(storeFolder?: string, limits: ChdbLimits = {}): ChdbEngine {
   const session = new Session(storeFolder, { connectionArgs: argumentsOf(limits) });
-  return {
-    async run(sql, parameters = {}) {
-      await discreetly(() => session.queryBindAsync(sql, parameters, { format: 'Null' }));
-    },
-    async rows<Row>(sql: string, parameters: SqlParameters = {}) {
-      const result = await discreetly(() => session.queryBindAsync(sql, parameters, { format: 'JSONEachRow' }));
+  const run = async (sql: string, parameters: SqlParameters = {}): Promise<void> => {
+    await discreetly(() => session.queryBindAsync(sql, parameters, { format: 'Null' }));
+  };
+  async function* chunksOf({ sql, parameters }: BoundQuery, format: string): AsyncGenerator<StreamChunk> {
+    try {
+      yield* session.queryStreamBind(sql, parameters, { format });
+    } catch (error) {
+      throw discreetError(error);
+    }
+  }
+  const engine: ChdbEngine = {
+    run,
+    runOnShards: run,
+    async rows<Row>(query: Query, parameters: SqlParameters = {}) {
+      const result = await discreetly(() => session.queryBindAsync(textOf(query), parameters, { format: 'JSONEachRow' }));
       const text = result.text();
       return text
         .split('\n')
         .filter((line) => line !== '')
         .map((line) => JSON.parse(line) as Row);
     },
-    async *stream<Row>(sql: string, parameters: SqlParameters = {}) {
-      for await (const chunk of session.queryStreamBind(sql, parameters, { format: 'JSONEachRow' })) {
-        yield chunk.rows<Row>();
-      }
+    async *stream<Row>(query: Query, parameters: SqlParameters = {}) {
+      for await (const chunk of chunksOf({ sql: textOf(query), parameters }, 'JSONEachRow')) yield chunk.rows<Row>();
     },
+    async *streamNative(query: BoundQuery) {
+      for await (const chunk of chunksOf(query, 'Native')) yield chunk.raw();
+    },
+    async insert({ table, structure }: InsertTarget, lines: readonly string[]) {
+      await run('INSERT INTO {table:Identifier} SELECT * FROM format(JSONEachRow, {structure:String}, {data:String})', {
+        table,
+        structure,
+        data: lines.join('\n'),
+      });
+    },
+    get files() {
+      return engine;
+    },
+    stage: (source) => Promise.resolve(source),
     async close() {
       session.close();
       await drainPending();
     },
   };
+  return engine;
 }
 
-/** Engine errors repeat the statement with its values, which may be a key or a subscriber: only the reason goes on. */
-async function discreetly<Result>(ask: () => Promise<Result>): Promise<Result> {
-  try {
-    return await ask();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown';
-    // oxlint-disable-next-line preserve-caught-error -- the cause repeats the statement with its values
-    throw new Error(
-      `the engine failed: ${reason.split(/[.:,]? in scope |: while (?:executing|processing)|: in query|: in table function/i)[0] ?? ''}`,
-    );
-  }
+function textOf(query: Query): string {
+  return typeof query === 'string' ? query : readFrom(query.all, 'shards', query.each);
 }
 
-function argumentsOf({ memoryBytes = defaultMemoryBytes, threads = availableParallelism() }: ChdbLimits): readonly string[] {
+function argumentsOf({ memoryBytes = DEFAULT_MEMORY_BYTES, threads = availableParallelism() }: ChdbLimits): readonly string[] {
   const spillBytes = Math.floor(memoryBytes / 2);
   return [
     '--output_format_json_quote_64bit_integers=1',
@@ -60,6 +82,7 @@ function argumentsOf({ memoryBytes = defaultMemoryBytes, threads = availablePara
     `--max_bytes_before_external_group_by=${spillBytes}`,
     `--max_bytes_before_external_sort=${spillBytes}`,
     `--max_threads=${threads}`,
-    `--max_execution_time=${maxExecutionSeconds}`,
+    `--max_execution_time=${MAX_EXECUTION_SECONDS}`,
+    '--mutations_sync=1',
   ];
 }

@@ -1,21 +1,16 @@
-import type { Engine } from './engine.ts';
+import type { Engine, InsertTarget } from './engine.ts';
 
 /** Inserts a few rows (reference data, never events) into a table; `structure` names and types the columns. */
 export async function insertRows(
   engine: Engine,
-  into: { readonly table: string; readonly structure: string },
+  into: InsertTarget,
   rows: readonly Readonly<Record<string, string | number | bigint>>[],
 ): Promise<void> {
   for (let start = 0; start < rows.length; start += rowsPerStatement) {
-    const data = rows
+    const lines = rows
       .slice(start, start + rowsPerStatement)
-      .map((row) => JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)))
-      .join('\n');
-    await engine.run('INSERT INTO {table:Identifier} SELECT * FROM format(JSONEachRow, {structure:String}, {data:String})', {
-      table: into.table,
-      structure: into.structure,
-      data,
-    });
+      .map((row) => JSON.stringify(row, (_, value: unknown) => (typeof value === 'bigint' ? value.toString() : value)));
+    await engine.insert(into, lines);
   }
 }
 

@@ -3,7 +3,7 @@ import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { DomainAxis, ExactCounts } from '@passerby/release/family-domain';
 import type { Enclave } from '../enclave/enclave.ts';
 import { familyDomain } from './family-domain.ts';
-import { familySql } from './family-sql.ts';
+import { familyQuery } from './family-sql.ts';
 
 /** The half-open local days of one release window: a day, an ISO week or a budget period. */
 export interface FamilyWindow {
@@ -23,7 +23,7 @@ export async function countFamily(enclave: Enclave, family: FamilyName, window: 
   const lookups = domain.axes.map(indexAxis);
   const counts = new Int32Array(domain.axes.reduce((cells, axis) => cells * axis.values.length, 1));
   const parameters = { from: window.from, to: window.to, time_zone: enclave.market.timeZone };
-  for await (const rows of enclave.engine.stream<SparseRow>(familySql(family), parameters)) {
+  for await (const rows of enclave.engine.stream<SparseRow>(familyQuery(family), parameters)) {
     for (const row of rows) counts[cellOf(family, lookups, row)] = Number(row.n);
   }
   return { domain, counts };

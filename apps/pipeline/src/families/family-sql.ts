@@ -1,4 +1,6 @@
 import type { FamilyName } from '@passerby/domain/family';
+import { getFamilyShape } from '@passerby/domain/family';
+import type { ShardQuery } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 
 const texts = new Map<FamilyName, string>();
@@ -14,4 +16,10 @@ export function familySql(family: FamilyName): string {
     texts.set(family, text);
   }
   return text;
+}
+
+/** The same over every shard: a subscriber lies in one of them, so the counts of a cell add up. */
+export function familyQuery(family: FamilyName): ShardQuery {
+  const keys = getFamilyShape(family).keys.join(', ');
+  return { each: familySql(family), all: `SELECT ${keys}, sum(cells.n) AS n FROM shards AS cells GROUP BY ${keys}` };
 }

@@ -5,16 +5,21 @@ import { loadStatements } from '../engine/sql-file.ts';
 const blockBytes = 64;
 const innerPad = 0x36;
 const outerPad = 0x5c;
-const workingTables = ['ingest_key', 'ingest_people', 'ingest_register', 'ingest_subscribers', 'ingest_cells', 'ingest_tally'];
+const workingTables = [
+  'ingest_key',
+  'ingest_people',
+  'ingest_register',
+  'ingest_subscribers',
+  'ingest_cells',
+  'ingest_tally',
+  'ingest_source',
+];
 
 /** Makes the working tables of an ingest and hands the enclave key to them, padded for HMAC-SHA-256 (RFC 2104). */
 export async function startSession({ engine, key }: Enclave): Promise<void> {
-  for (const statement of [
-    ...loadStatements(import.meta.url, './functions.sql'),
-    ...loadStatements(import.meta.url, './session.sql'),
-  ]) {
-    await engine.run(statement);
-  }
+  const functions = loadStatements(import.meta.url, './functions.sql');
+  for (const reader of new Set([engine, engine.files])) for (const statement of functions) await reader.run(statement);
+  for (const statement of loadStatements(import.meta.url, './session.sql')) await engine.run(statement);
   await engine.run('INSERT INTO ingest_key SELECT unhex({inner:String}), unhex({outer:String}), unhex({key:String})', {
     inner: padded(key, innerPad),
     outer: padded(key, outerPad),

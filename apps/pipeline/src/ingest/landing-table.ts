@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { badInput } from '@passerby/domain/error';
-import type { Engine, SqlParameters } from '../engine/engine.ts';
+import type { BoundQuery, Engine } from '../engine/engine.ts';
 import { loadSql } from '../engine/sql-file.ts';
 
 /** One file of a landing folder that holds a table: CSV (plain or .gz) or Parquet (measures.md 1). */
@@ -22,10 +22,7 @@ export interface Columns {
  * SQL that reads a landing table inside the engine: columns `line`, `is_whole` (the right number of columns) and `fields`,
  * the asked columns in order, required then optional, as text. In Parquet a row's line is its number plus one, as if it had a header.
  */
-export interface TableSource {
-  readonly sql: string;
-  readonly parameters: SqlParameters;
-}
+export type TableSource = BoundQuery;
 
 /** The file of a reference table, whichever form it has; throws BAD_USER_INPUT when there are two. */
 export function findTable(dir: string, base: string): LandingTable | undefined {
@@ -54,7 +51,8 @@ export function landingTable(dir: string, name: string): LandingTable {
 
 /** Reads the header and returns the SQL of the rows; throws BAD_USER_INPUT on a missing, doubled or unnamed column. */
 export async function openSource(engine: Engine, table: LandingTable, columns: Columns): Promise<TableSource> {
-  return table.format === 'parquet' ? parquetSource(engine, table, columns) : csvSource(engine, table, columns);
+  const source = await (table.format === 'parquet' ? parquetSource : csvSource)(engine.files, table, columns);
+  return runFile(table, () => engine.stage(source));
 }
 
 const csvSql = loadSql(import.meta.url, './source-csv.sql');

@@ -5,6 +5,7 @@ DROP VIEW IF EXISTS ingest_to_events;
 DROP VIEW IF EXISTS ingest_to_quarantine;
 DROP VIEW IF EXISTS ingest_to_tally;
 DROP TABLE IF EXISTS ingest_rows;
+DROP TABLE IF EXISTS ingest_source;
 
 -- One row: the key K padded for HMAC-SHA-256, so that no statement carries it.
 DROP TABLE IF EXISTS ingest_key;

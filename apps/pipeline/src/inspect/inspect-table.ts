@@ -4,8 +4,8 @@ import { getFamilyShape, isFamilyName } from '@passerby/domain/family';
 import type { FamilyName } from '@passerby/domain/family';
 import type { Enclave } from '../enclave/enclave.ts';
 import { loadSql } from '../engine/sql-file.ts';
-import type { SqlParameters } from '../engine/engine.ts';
-import { familySql } from '../families/family-sql.ts';
+import type { Query, SqlParameters } from '../engine/engine.ts';
+import { familyQuery } from '../families/family-sql.ts';
 import { listDaysRead } from '../families/list-days-read.ts';
 import { rejectsSql } from '../stays/rejects.ts';
 import { csvLine } from './csv.ts';
@@ -60,28 +60,36 @@ async function withIdentities<Result>(
   }
 }
 
-interface Query {
-  readonly sql: string;
+interface TableQuery {
+  readonly sql: Query;
   readonly parameters: SqlParameters;
 }
 
-async function queryOf(enclave: Enclave, table: ExactTable): Promise<Query> {
-  if (isFamilyName(table)) return familyQuery(enclave, table);
-  return { sql: plainSql(table), parameters: {} };
+async function queryOf(enclave: Enclave, table: ExactTable): Promise<TableQuery> {
+  if (isFamilyName(table)) return everyWindow(enclave, table);
+  return { sql: plainQuery(table), parameters: {} };
 }
 
-function plainSql(table: PlainTable): string {
+function plainQuery(table: PlainTable): Query {
   const sql = loadSql(import.meta.url, `./${table}.sql`);
-  return table === 'quarantine' ? `WITH rejects AS (\n${rejectsSql()})\n${sql}` : sql;
+  if (table !== 'quarantine') return sql;
+  return {
+    each: `WITH rejects AS (\n${rejectsSql()})\n${sql}`,
+    all: 'SELECT file, toString(rows.line) AS line, rule FROM shards AS rows ORDER BY file, line, rule',
+  };
 }
 
 /** The family's own query over every window, its keys as text; names of keys come from the family's shape. */
-async function familyQuery(enclave: Enclave, family: FamilyName): Promise<Query> {
+async function everyWindow(enclave: Enclave, family: FamilyName): Promise<TableQuery> {
   const { firstPeriod, timeZone } = enclave.market;
   const lastDay = (await listDaysRead(enclave)).at(-1) ?? firstPeriod;
   const keys = getFamilyShape(family).keys.map((key) => `toString(cells.${key}) AS ${key}`);
+  const { each, all } = familyQuery(family);
   return {
-    sql: `SELECT ${keys.join(', ')}, cells.n AS n\nFROM (\n${familySql(family)}) AS cells\nORDER BY ${getFamilyShape(family).keys.join(', ')}`,
+    sql: {
+      each,
+      all: `SELECT ${keys.join(', ')}, cells.n AS n\nFROM (${all}) AS cells\nORDER BY ${getFamilyShape(family).keys.join(', ')}`,
+    },
     parameters: { from: firstPeriod, to: addDays(lastDay, 1), time_zone: timeZone },
   };
 }

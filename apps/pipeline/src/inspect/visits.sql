@@ -2,8 +2,8 @@
 SELECT identified.subscriber_id AS subscriber_id, toString(visits.place_kind) AS place_kind, places.place_id AS place_id,
   utc_second(visits.start_ms) AS start, utc_second(visits.end_ms) AS end
 FROM visits
-INNER JOIN identified ON identified.subscriber = visits.subscriber
-INNER JOIN (
+GLOBAL INNER JOIN identified ON identified.subscriber = visits.subscriber
+GLOBAL INNER JOIN (
   SELECT 'ZONE' AS place_kind, zone AS place, area_id AS place_id FROM zones
   UNION ALL
   SELECT 'SITE' AS place_kind, site AS place, site_id AS place_id FROM sites

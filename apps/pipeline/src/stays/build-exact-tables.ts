@@ -104,7 +104,7 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgre
   for (const [index, { from, to }] of buckets.entries()) {
     const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
     for (const table of bucketTables) await engine.run(`TRUNCATE TABLE ${table}`);
-    for (const sql of visitSteps) await engine.run(sql, parameters);
+    for (const sql of visitSteps) await engine.runOnShards(sql, parameters);
     if (until === undefined) await boundBucket(engine, parameters);
     onProgress?.((index + 1) / buckets.length);
   }
@@ -112,9 +112,9 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgre
 }
 
 async function boundBucket(engine: Engine, parameters: SqlParameters): Promise<void> {
-  for (const sql of labelSteps) await engine.run(sql, parameters);
+  for (const sql of labelSteps) await engine.runOnShards(sql, parameters);
   for (const { sql, capName, cap } of BOUNDED_STEPS) {
-    await engine.run(sql, capName === null ? parameters : { ...parameters, [capName]: cap });
+    await engine.runOnShards(sql, capName === null ? parameters : { ...parameters, [capName]: cap });
   }
 }
 

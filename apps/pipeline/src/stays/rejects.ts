@@ -12,8 +12,9 @@ export function rejectsSql(): string {
 export async function countRejects(
   engine: Engine,
 ): Promise<readonly { readonly file: string; readonly rule: string; readonly rows: number }[]> {
-  const rows = await engine.rows<{ readonly file: string; readonly rule: string; readonly rows: string }>(
-    `SELECT file, rule, count() AS rows FROM (\n${sql}) GROUP BY file, rule ORDER BY file, rule`,
-  );
+  const rows = await engine.rows<{ readonly file: string; readonly rule: string; readonly rows: string }>({
+    each: sql,
+    all: 'SELECT file, rule, count() AS rows FROM shards GROUP BY file, rule ORDER BY file, rule',
+  });
   return rows.map((row) => ({ file: row.file, rule: row.rule, rows: Number(row.rows) }));
 }

@@ -20,11 +20,14 @@ export async function assertCaps(engine: Engine): Promise<void> {
 /** Names of tables and columns come from the list of steps, so they stand in the text; the cap is a parameter. */
 async function countBreaches(engine: Engine, { table, window, unit, cap }: BoundedStep): Promise<number> {
   const [row] = await engine.rows<{ readonly breaches: string }>(
-    `SELECT count() AS breaches FROM (
-      SELECT count() AS contributions, uniqExact(${unit}) AS cells
-      FROM ${table} GROUP BY subscriber, ${window}
-      HAVING contributions > {cap:UInt32} OR cells < contributions
-    )`,
+    {
+      each: `SELECT count() AS found FROM (
+        SELECT count() AS contributions, uniqExact(${unit}) AS cells
+        FROM ${table} GROUP BY subscriber, ${window}
+        HAVING contributions > {cap:UInt32} OR cells < contributions
+      )`,
+      all: 'SELECT sum(found) AS breaches FROM shards',
+    },
     { cap },
   );
   return Number(row?.breaches);
