@@ -13,9 +13,16 @@ CREATE OR REPLACE FUNCTION is_too_fast AS (from_event, to_event, latitude_of, lo
   distance_m(latitude_of[from_event.2], longitude_of[from_event.2], latitude_of[to_event.2], longitude_of[to_event.2])
     > greatest(10000, 0.055 * (to_event.1 - from_event.1));
 
--- The hash of a draw, keyed by the enclave's two draw words; the smallest are kept (measures.md 6, Draws).
+-- What all draws of a subscriber in one window have in common (measures.md 6, Draws), to be made once for many places.
+CREATE OR REPLACE FUNCTION draw_name AS (draw_table, subscriber, draw_window) ->
+  concat(draw_table, '|', toString(subscriber), '|', draw_window, '|');
+
+-- The hash of a place in a named draw, keyed by the enclave's two draw words; the smallest are kept (measures.md 6, Draws).
+CREATE OR REPLACE FUNCTION named_draw_hash AS (low, high, name, place) -> sipHash64Keyed((low, high), concat(name, place));
+
+-- The hash of a draw of a single place.
 CREATE OR REPLACE FUNCTION draw_hash AS (low, high, draw_table, subscriber, draw_window, place) ->
-  sipHash64Keyed((low, high), concat(draw_table, '|', toString(subscriber), '|', draw_window, '|', place));
+  named_draw_hash(low, high, draw_name(draw_table, subscriber, draw_window), place);
 
 -- Market-local wall clock of an instant, both in milliseconds since 1970-01-01 00:00.
 CREATE OR REPLACE FUNCTION wall_clock_ms AS (instant_ms, time_zone) ->
@@ -40,12 +47,22 @@ CREATE OR REPLACE FUNCTION is_one_night AS (instant_ms, gap_ms, gap_max_ms, time
 CREATE OR REPLACE FUNCTION iso_week AS (day) ->
   concat(toString(toISOYear(day)), '-W', leftPad(toString(toISOWeek(day)), 2, '0'));
 
--- Market-local days that a half-open interval of instants overlaps, as a list.
-CREATE OR REPLACE FUNCTION local_days AS (from_ms, to_ms, time_zone) ->
-  arrayMap(
-    after -> local_day(from_ms, time_zone) + after,
-    range(toUInt64(greatest(0, local_day(to_ms - 1, time_zone) - local_day(from_ms, time_zone) + 1)))
+-- A window (a date, or its number of days since 1970) and a place in one number, so that lists of them are cheap to sort and
+-- to make distinct; the two ways back; and such a list, in order, cut into a list a window.
+CREATE OR REPLACE FUNCTION in_window AS (first_day, place) -> bitShiftLeft(toUInt32(first_day), 16) + place;
+CREATE OR REPLACE FUNCTION window_of AS window_place -> toDate(toUInt16(bitShiftRight(window_place, 16)));
+CREATE OR REPLACE FUNCTION place_of AS window_place -> toUInt16(bitAnd(window_place, 65535));
+CREATE OR REPLACE FUNCTION split_by_window AS window_places ->
+  arraySplit(
+    (window_place, earlier) -> bitShiftRight(window_place, 16) != bitShiftRight(earlier, 16),
+    window_places, arrayShiftRight(window_places, 1)
   );
+
+-- A part of a stay (homes.sql) in one number: zone, day counted from the calendar's first, whether it belongs to the night of
+-- the day before, and ms, less than 2 ^ 27; and the way back to the day.
+CREATE OR REPLACE FUNCTION time_piece AS (zone, day, is_morning, ms) ->
+  bitShiftLeft(toUInt64(zone), 48) + bitShiftLeft(toUInt64(day), 28) + bitShiftLeft(toUInt64(is_morning), 27) + toUInt64(ms);
+CREATE OR REPLACE FUNCTION day_of_piece AS piece -> toInt32(bitAnd(bitShiftRight(piece, 28), 1048575));
 
 -- Monday of the ISO week of a day.
 CREATE OR REPLACE FUNCTION monday_of AS (day) -> toDate(day) - (toDayOfWeek(day) - 1);
@@ -54,14 +71,17 @@ CREATE OR REPLACE FUNCTION monday_of AS (day) -> toDate(day) - (toDayOfWeek(day)
 CREATE OR REPLACE FUNCTION period_of AS (day, first_period) ->
   toDate(first_period) + 28 * toInt32(floor((day - toDate(first_period)) / 28));
 
--- Daypart of an instant by its local hour: night 00-06, morning 06-10, day 10-16, evening 16-24 (measures.md 3).
-CREATE OR REPLACE FUNCTION daypart_of AS (instant_ms, time_zone) ->
+-- Daypart of an instant by its local hour: night 00-06, morning 06-10, day 10-16, evening 16-24 (measures.md 3); its number,
+-- from 0 on, and its label.
+CREATE OR REPLACE FUNCTION daypart_number_of AS (instant_ms, time_zone) ->
   transform(
     toHour(toDateTime(intDiv(instant_ms, 1000), time_zone), time_zone),
     range(24),
-    arrayConcat(arrayWithConstant(6, 'night'), arrayWithConstant(4, 'morning'), arrayWithConstant(6, 'day'), arrayWithConstant(8, 'evening')),
-    ''
+    arrayConcat(arrayWithConstant(6, 0), arrayWithConstant(4, 1), arrayWithConstant(6, 2), arrayWithConstant(8, 3)),
+    0
   );
+CREATE OR REPLACE FUNCTION daypart_of AS (instant_ms, time_zone) ->
+  ['night', 'morning', 'day', 'evening'][daypart_number_of(instant_ms, time_zone) + 1];
 
 -- Label of the dwell band of a visit; bands include their lower edge (privacy.md 3, measures.md 6).
 CREATE OR REPLACE FUNCTION dwell_band_of AS dwell_ms ->

@@ -35,14 +35,16 @@ CREATE TABLE IF NOT EXISTS tracks (
 ) ENGINE = MergeTree ORDER BY tuple() SETTINGS index_granularity = 256;
 
 -- One row a subscriber of the bucket at work: stays, visits and trips as lists. Stays and visits: place, start and end in ms;
--- trips: origin, destination, departure and arrival in ms.
+-- trips: origin, destination, departure and arrival in ms. `zone_days`: 65536 * day + zone of each local day (counted from
+-- 1970) and zone with a visit, in order.
 CREATE TABLE IF NOT EXISTS whereabouts (
   subscriber UInt64, is_registered UInt8, rejects Array(Tuple(ms Int64, rule String)), first_ms Int64, events UInt32,
   zone_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
   site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
   zone_visits Array(Tuple(place UInt16, start_ms Int64, end_ms Int64)),
   site_visits Array(Tuple(place UInt16, start_ms Int64, end_ms Int64)),
-  trips Array(Tuple(origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64))
+  trips Array(Tuple(origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64)),
+  zone_days Array(UInt32)
 ) ENGINE = Memory;
 
 -- One row a subscriber with a kept event. `country`: of the first kept event's plmn for a SIM of another country that is
@@ -87,12 +89,12 @@ CREATE TABLE IF NOT EXISTS leaves (
 ) ENGINE = MergeTree ORDER BY (subscriber, period);
 
 -- The bounded tables (privacy.md 2): what one subscriber may contribute, once per grain. `at` is the UTC start of an hour
--- in epoch seconds.
+-- in epoch seconds. Person-hours are most of all rows, so that those of a day are one row with a list.
 CREATE TABLE IF NOT EXISTS zone_hours (
-  subscriber UInt64, day Date, at UInt32, zone UInt16, leaf UInt8
+  subscriber UInt64, day Date, leaf UInt8, hours Nested(at UInt32, zone UInt16)
 ) ENGINE = MergeTree ORDER BY (day, subscriber);
 CREATE TABLE IF NOT EXISTS site_hours (
-  subscriber UInt64, day Date, at UInt32, site UInt16
+  subscriber UInt64, day Date, hours Nested(at UInt32, site UInt16)
 ) ENGINE = MergeTree ORDER BY (day, subscriber);
 CREATE TABLE IF NOT EXISTS zone_days (
   subscriber UInt64, day Date, zone UInt16, leaf UInt8
@@ -107,7 +109,8 @@ CREATE TABLE IF NOT EXISTS roamer_days (
   subscriber UInt64, day Date, district UInt16, country LowCardinality(String)
 ) ENGINE = MergeTree ORDER BY (day, subscriber);
 CREATE TABLE IF NOT EXISTS trip_days (
-  subscriber UInt64, day Date, origin UInt16, destination UInt16, daypart LowCardinality(String)
+  subscriber UInt64, day Date, origin UInt16, destination UInt16,
+  daypart Enum8('night' = 0, 'morning' = 1, 'day' = 2, 'evening' = 3)
 ) ENGINE = MergeTree ORDER BY (day, subscriber);
 CREATE TABLE IF NOT EXISTS zone_weeks (
   subscriber UInt64, monday Date, zone UInt16, leaf UInt8

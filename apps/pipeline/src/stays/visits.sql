@@ -3,6 +3,8 @@
 -- end to start, are one, from the first start to the last end (measures.md 2.4, 6).
 -- Trips: of zone visits of at least 15 min, in order of start, each two neighbours in different zones with at most 4 h between
 -- them; departure is the end of the first, arrival the start of the second (measures.md 2.5, 6).
+-- Zone days: the distinct (local day, zone) that a zone visit overlaps, in order, each one number (in_window).
+-- Lists are sorted by one number, which is far cheaper than by a tuple.
 WITH
   2 AS events_min,
   300000 AS visit_min_ms,
@@ -12,8 +14,8 @@ WITH
   long_stays AS (
     SELECT
       *,
-      arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, zone_stays)) AS long_zone_stays,
-      arraySort(stay -> (stay.1, stay.2), arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, site_stays)) AS long_site_stays
+      arraySort(stay -> bitShiftLeft(toUInt64(stay.1), 48) + stay.2, arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, zone_stays)) AS long_zone_stays,
+      arraySort(stay -> bitShiftLeft(toUInt64(stay.1), 48) + stay.2, arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, site_stays)) AS long_site_stays
     FROM runs
   ),
   visit_edges AS (
@@ -56,5 +58,12 @@ SELECT
       pair -> pair.1.1 != pair.2.1 AND pair.2.2 - pair.1.3 <= between_max_ms,
       arrayZip(arrayPopBack(long_visits), arrayPopFront(long_visits))
     )
-  ) AS trips
+  ) AS trips,
+  arraySort(arrayDistinct(arrayFlatten(arrayMap(
+    visit -> arrayMap(
+      day -> in_window(day, visit.1),
+      range(toUInt32(local_day(visit.2, {time_zone:String})), toUInt32(local_day(visit.3 - 1, {time_zone:String})) + 1)
+    ),
+    zone_visits
+  )))) AS zone_days
 FROM long_visits_of

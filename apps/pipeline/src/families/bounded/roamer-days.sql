@@ -5,29 +5,30 @@ INSERT INTO roamer_days
 WITH
   (SELECT groupArray(area_id) FROM (SELECT area_id FROM districts ORDER BY district)) AS place_ids,
   (SELECT groupArray(district) FROM (SELECT district FROM zones ORDER BY zone)) AS district_of
-SELECT kept_days.subscriber, kept_days.day, kept_days.district, roamers.country
+SELECT
+  visited.subscriber,
+  visited.day,
+  arrayJoin(if(length(districts) <= {districts_max:UInt8}, districts, arraySlice(
+    arraySort(
+      district -> named_draw_hash({draw_low:UInt64}, {draw_high:UInt64}, draw_of, place_ids[district]),
+      if(length(districts) > {districts_max:UInt8}, districts, [])
+    ),
+    1, {districts_max:UInt8}
+  ))) AS kept_district,
+  roamers.country
 FROM (
   SELECT
     subscriber,
-    day,
-    arrayFilter(visited -> visited != 0, groupUniqArray(district_of[place])) AS districts,
-    arrayJoin(if(length(districts) <= {districts_max:UInt8}, districts, arraySlice(
-      arraySort(
-        visited -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'place-day', subscriber, toString(day), place_ids[visited]),
-        if(length(districts) > {districts_max:UInt8}, districts, [])
-      ),
-      1, {districts_max:UInt8}
-    ))) AS district
-  FROM (
-    SELECT subscriber, place, arrayJoin(local_days(start_ms, end_ms, {time_zone:String})) AS day
-    FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN zone_visits AS visit)
-    WHERE subscriber IN (SELECT subscriber FROM kept WHERE country != '')
-  )
-  GROUP BY subscriber, day
-) AS kept_days
-INNER JOIN (SELECT day FROM calendar WHERE is_counted) AS calendar ON calendar.day = kept_days.day
+    arrayJoin(split_by_window(zone_days)) AS day_zones,
+    window_of(day_zones[1]) AS day,
+    arrayFilter(district -> district != 0, arrayDistinct(arrayMap(day_zone -> district_of[place_of(day_zone)], day_zones))) AS districts,
+    if(length(districts) > {districts_max:UInt8}, draw_name('place-day', subscriber, toString(day)), '') AS draw_of
+  FROM whereabouts
+  WHERE NOT is_registered
+) AS visited
+INNER JOIN (SELECT day FROM calendar WHERE is_counted) AS calendar ON calendar.day = visited.day
 INNER JOIN (
   SELECT subscriber, country FROM kept
   WHERE has({roamer_countries:Array(String)}, country)
     AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-) AS roamers ON roamers.subscriber = kept_days.subscriber
+) AS roamers ON roamers.subscriber = visited.subscriber

@@ -2,26 +2,29 @@
 -- Input: whereabouts of the bucket. Of more than zones_max zones those with the smallest hashes of place-period are kept.
 INSERT INTO zone_periods
 WITH (SELECT groupArray(area_id) FROM (SELECT area_id FROM zones ORDER BY zone)) AS place_ids
-SELECT kept_periods.subscriber, kept_periods.period, kept_periods.zone, leaves.leaf
+SELECT
+  visited.subscriber,
+  visited.period,
+  arrayJoin(if(length(zones) <= {zones_max:UInt8}, zones, arraySlice(
+    arraySort(
+      zone -> named_draw_hash({draw_low:UInt64}, {draw_high:UInt64}, draw_of, place_ids[zone]),
+      if(length(zones) > {zones_max:UInt8}, zones, [])
+    ),
+    1, {zones_max:UInt8}
+  ))) AS kept_zone,
+  leaves.leaf
 FROM (
   SELECT
     subscriber,
-    period,
-    groupUniqArray(place) AS zones,
-    arrayJoin(if(length(zones) <= {zones_max:UInt8}, zones, arraySlice(
-      arraySort(
-        visited -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'place-period', subscriber, toString(period), place_ids[visited]),
-        if(length(zones) > {zones_max:UInt8}, zones, [])
-      ),
-      1, {zones_max:UInt8}
-    ))) AS zone
-  FROM (
-    SELECT subscriber, place, period_of(arrayJoin(local_days(start_ms, end_ms, {time_zone:String})), {first_period:Date}) AS period
-    FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN zone_visits AS visit)
-  )
-  GROUP BY subscriber, period
-) AS kept_periods
+    arrayJoin(split_by_window(arrayDistinct(arrayMap(
+      day_zone -> in_window(period_of(window_of(day_zone), {first_period:Date}), place_of(day_zone)), zone_days
+    )))) AS period_zones,
+    window_of(period_zones[1]) AS period,
+    arrayMap(period_zone -> place_of(period_zone), period_zones) AS zones,
+    if(length(zones) > {zones_max:UInt8}, draw_name('place-period', subscriber, toString(period)), '') AS draw_of
+  FROM whereabouts
+) AS visited
 INNER JOIN (
   SELECT subscriber, period, leaf FROM leaves
   WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-) AS leaves ON leaves.subscriber = kept_periods.subscriber AND leaves.period = kept_periods.period
+) AS leaves ON leaves.subscriber = visited.subscriber AND leaves.period = visited.period

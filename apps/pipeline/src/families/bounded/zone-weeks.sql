@@ -2,27 +2,30 @@
 -- Input: whereabouts of the bucket. Of more than zones_max zones a week those with the smallest hashes of place-week are kept.
 INSERT INTO zone_weeks
 WITH (SELECT groupArray(area_id) FROM (SELECT area_id FROM zones ORDER BY zone)) AS place_ids
-SELECT kept_weeks.subscriber, kept_weeks.monday, kept_weeks.zone, leaves.leaf
+SELECT
+  visited.subscriber,
+  visited.monday,
+  arrayJoin(if(length(zones) <= {zones_max:UInt8}, zones, arraySlice(
+    arraySort(
+      zone -> named_draw_hash({draw_low:UInt64}, {draw_high:UInt64}, draw_of, place_ids[zone]),
+      if(length(zones) > {zones_max:UInt8}, zones, [])
+    ),
+    1, {zones_max:UInt8}
+  ))) AS kept_zone,
+  leaves.leaf
 FROM (
   SELECT
     subscriber,
-    monday,
-    groupUniqArray(place) AS zones,
-    arrayJoin(if(length(zones) <= {zones_max:UInt8}, zones, arraySlice(
-      arraySort(
-        visited -> draw_hash({draw_low:UInt64}, {draw_high:UInt64}, 'place-week', subscriber, iso_week(monday), place_ids[visited]),
-        if(length(zones) > {zones_max:UInt8}, zones, [])
-      ),
-      1, {zones_max:UInt8}
-    ))) AS zone
-  FROM (
-    SELECT subscriber, place, monday_of(arrayJoin(local_days(start_ms, end_ms, {time_zone:String}))) AS monday
-    FROM (SELECT subscriber, visit.1 AS place, visit.2 AS start_ms, visit.3 AS end_ms FROM whereabouts ARRAY JOIN zone_visits AS visit)
-  )
-  GROUP BY subscriber, monday
-) AS kept_weeks
-INNER JOIN (SELECT DISTINCT monday, period FROM calendar WHERE is_counted) AS calendar ON calendar.monday = kept_weeks.monday
+    arrayJoin(split_by_window(arrayDistinct(arrayMap(
+      day_zone -> in_window(monday_of(window_of(day_zone)), place_of(day_zone)), zone_days
+    )))) AS week_zones,
+    window_of(week_zones[1]) AS monday,
+    arrayMap(week_zone -> place_of(week_zone), week_zones) AS zones,
+    if(length(zones) > {zones_max:UInt8}, draw_name('place-week', subscriber, iso_week(monday)), '') AS draw_of
+  FROM whereabouts
+) AS visited
+INNER JOIN (SELECT DISTINCT monday, period FROM calendar WHERE is_counted) AS calendar ON calendar.monday = visited.monday
 INNER JOIN (
   SELECT subscriber, period, leaf FROM leaves
   WHERE subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
-) AS leaves ON leaves.subscriber = kept_weeks.subscriber AND leaves.period = calendar.period
+) AS leaves ON leaves.subscriber = visited.subscriber AND leaves.period = calendar.period
