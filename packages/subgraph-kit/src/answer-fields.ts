@@ -1,20 +1,12 @@
 import type { AnswerFacts } from '@passerby/anonymisation/gate';
-import type { EditionFacts } from '@passerby/anonymisation/plan';
-import { formatQualifiedId } from '@passerby/domain/place';
 import type { PageFacts } from './connection.ts';
 import { customPlaceType } from './custom-place-type.ts';
-import type { AreaReference } from './custom-place-type.ts';
+import { referToEdition } from './entity-reference.ts';
+import type { AreaReference, EditionReference } from './entity-reference.ts';
 import type { Insight } from './insight.ts';
 import { coverageOf, freshnessOf, listReleases, publishedFields } from './published-fields.ts';
 import type { ObjectType, SubgraphBuilder } from './schema-builder.ts';
 import { sharedEnums } from './shared-enums.ts';
-
-/** What a field that leads to an Edition gives: its key, and the facts for the subgraph that owns the type. */
-export interface EditionReference {
-  /** Qualified by market. */
-  readonly id: string;
-  readonly edition: EditionFacts;
-}
 
 /** What the shared fields of an answer are read from. */
 export interface AnswerSource extends Pick<Insight, 'question' | 'edition' | 'customPlace'> {
@@ -91,9 +83,4 @@ export function defineAnswerFields<Source extends AnswerSource>(
       resolve: ({ customPlace }) => customPlace ?? null,
     }),
   );
-}
-
-/** An edition as a field gives it. */
-export function referToEdition(edition: EditionFacts): EditionReference {
-  return { id: formatQualifiedId({ market: edition.market.id, id: edition.id }), edition };
 }

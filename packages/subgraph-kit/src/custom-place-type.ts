@@ -1,21 +1,8 @@
 import type { EditionFacts } from '@passerby/anonymisation/plan';
-import { formatQualifiedId } from '@passerby/domain/place';
-import type { Area } from '@passerby/domain/place';
 import type { CustomPlace, ZoneOverlap } from './custom-place.ts';
+import { referToArea } from './entity-reference.ts';
+import type { AreaReference } from './entity-reference.ts';
 import type { ObjectType, SubgraphBuilder } from './schema-builder.ts';
-
-/** What a field that leads to an Area gives: its key, and for the subgraph that owns the type where it is at home. */
-export interface AreaReference {
-  /** Qualified by market. */
-  readonly id: string;
-  readonly edition: EditionFacts;
-  readonly area: Area;
-}
-
-/** An area as a field gives it. */
-export function referToArea(edition: EditionFacts, area: Area): AreaReference {
-  return { id: formatQualifiedId({ market: edition.market.id, id: area.areaId }), edition, area };
-}
 
 interface PlacedOverlap extends ZoneOverlap {
   readonly edition: EditionFacts;

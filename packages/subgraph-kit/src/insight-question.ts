@@ -57,6 +57,11 @@ export function toQuestion(measure: Measure, where: PlaceArguments, how: Insight
   };
 }
 
+/** The market that places are of; throws BAD_USER_INPUT as {@link toQuestion} does. */
+export function marketOf(where: PlaceArguments): string {
+  return toPlaces(where).market;
+}
+
 function toPlaces({ areas, sites }: PlaceArguments): { readonly market: string; readonly places: QuestionPlaces } {
   if (isPresent(areas) === isPresent(sites)) throw badInput('Name either areas or sites');
   if (isPresent(sites)) {

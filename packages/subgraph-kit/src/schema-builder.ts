@@ -4,6 +4,7 @@ import FederationPlugin from '@pothos/plugin-federation';
 import { printSubgraphSchema } from '@apollo/subgraph';
 import { declareFacts } from './declared-facts.ts';
 import type { DeclaredFacts } from './declared-facts.ts';
+import type { PublicGeometry } from './public-geometry.ts';
 import { assertPublishedSchema } from './schema-walk.ts';
 import { dateScalar, dateTimeScalar, urlScalar } from './text-scalars.ts';
 import { publishedNumberScalar } from './published-scalar.ts';
@@ -30,6 +31,7 @@ interface KitTypes {
     DateTime: { Input: string; Output: string };
     URL: { Input: string; Output: string };
     PublishedNumber: { Input: never; Output: Published };
+    GeoJson: { Input: never; Output: PublicGeometry };
   };
 }
 

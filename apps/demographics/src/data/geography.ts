@@ -2,12 +2,8 @@ import type { EditionFacts } from '@passerby/anonymisation/plan';
 import { badInput, PasserbyError } from '@passerby/domain/error';
 import { formatQualifiedId } from '@passerby/domain/place';
 import type { Area, AreaLevel, Site, SiteKind } from '@passerby/domain/place';
-
-/** A published area of one edition, so that its relations can be followed. */
-export interface EditionArea {
-  readonly edition: EditionFacts;
-  readonly area: Area;
-}
+import { referToArea } from '@passerby/subgraph-kit/entity-reference';
+import type { AreaReference } from '@passerby/subgraph-kit/entity-reference';
 
 /** A registered study zone of one edition. */
 export interface EditionSite {
@@ -23,10 +19,10 @@ export interface AreaFilter {
 }
 
 /** An area by its unqualified id; throws NOT_FOUND. */
-export function getArea(edition: EditionFacts, areaId: string): EditionArea {
+export function getArea(edition: EditionFacts, areaId: string): AreaReference {
   const area = indexOf(edition).areas.get(areaId);
   if (area === undefined) throw notFound('area', edition, areaId);
-  return { edition, area };
+  return referToArea(edition, area);
 }
 
 /** A site by its unqualified id; throws NOT_FOUND, also for a sensitive one, which exists nowhere (privacy.md 8). */
@@ -37,12 +33,12 @@ export function getSite(edition: EditionFacts, siteId: string): EditionSite {
 }
 
 /** The areas of an edition by id. Throws NOT_FOUND for an unknown `within`. */
-export function listAreas(edition: EditionFacts, { level, within }: AreaFilter): readonly EditionArea[] {
+export function listAreas(edition: EditionFacts, { level, within }: AreaFilter): readonly AreaReference[] {
   if (within !== undefined) getArea(edition, within);
   return [...indexOf(edition).areas.values()]
     .filter((area) => level === undefined || level === null || area.level === level)
     .filter((area) => within === undefined || (area.areaId !== within && isWithin(edition, area, within)))
-    .map((area) => ({ edition, area }));
+    .map((area) => referToArea(edition, area));
 }
 
 /** The sites of an edition by id, of one kind or of all. */
@@ -53,16 +49,16 @@ export function listSites(edition: EditionFacts, kind?: SiteKind | null): readon
 }
 
 /** The area that directly holds this one; undefined for one at the top. */
-export function findParent({ edition, area }: EditionArea): EditionArea | undefined {
-  const parent = area.parentId === null ? undefined : indexOf(edition).areas.get(area.parentId);
-  return parent === undefined ? undefined : { edition, area: parent };
+export function findParent({ edition, area }: AreaReference): AreaReference | undefined {
+  const parent = findHolder(edition, area);
+  return parent === undefined ? undefined : referToArea(edition, parent);
 }
 
 /** The areas that this one directly holds, by id. */
-export function listChildren({ edition, area }: EditionArea): readonly EditionArea[] {
+export function listChildren({ edition, area }: AreaReference): readonly AreaReference[] {
   return [...indexOf(edition).areas.values()]
     .filter(({ parentId }) => parentId === area.areaId)
-    .map((child) => ({ edition, area: child }));
+    .map((child) => referToArea(edition, child));
 }
 
 interface GeographyIndex {
@@ -85,13 +81,17 @@ function indexOf(edition: EditionFacts): GeographyIndex {
   return index;
 }
 
+function findHolder(edition: EditionFacts, { parentId }: Area): Area | undefined {
+  return parentId === null ? undefined : indexOf(edition).areas.get(parentId);
+}
+
 function byKey([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function isWithin(edition: EditionFacts, area: Area, within: string): boolean {
   const seen = new Set<string>();
-  for (let held: Area | undefined = area; held !== undefined; held = findParent({ edition, area: held })?.area) {
+  for (let held: Area | undefined = area; held !== undefined; held = findHolder(edition, held)) {
     if (held.areaId === within) return true;
     if (seen.has(held.areaId)) throw badInput(`The area "${held.areaId}" holds itself`);
     seen.add(held.areaId);

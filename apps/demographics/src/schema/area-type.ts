@@ -1,12 +1,12 @@
 import { badInput } from '@passerby/domain/error';
-import { formatQualifiedId, parseQualifiedId } from '@passerby/domain/place';
+import { parseQualifiedId } from '@passerby/domain/place';
 import { paginate } from '@passerby/subgraph-kit/connection';
 import type { SubgraphContext } from '@passerby/subgraph-kit/context';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
 import { findParent, getArea, listAreas, listChildren } from '../data/geography.ts';
-import type { EditionArea } from '../data/geography.ts';
+import type { AreaReference } from '@passerby/subgraph-kit/entity-reference';
 import type { DemographicsTypes } from './types.ts';
 
 /** Describes Area and the fields that lead to areas. */
@@ -32,7 +32,7 @@ function implementArea(builder: SubgraphBuilder, types: DemographicsTypes): void
     fields: (t) => ({
       id: t.id({
         description: 'With its market, `london:soho`.',
-        resolve: ({ edition, area }) => formatQualifiedId({ market: edition.market.id, id: area.areaId }),
+        resolve: ({ id }) => id,
       }),
       name: t.string({ description: 'Name to show.', resolve: ({ area }) => area.name }),
       level: t.field({ type: sharedEnums(builder).areaLevel(), description: 'Its level.', resolve: ({ area }) => area.level }),
@@ -97,7 +97,7 @@ function defineQueries(builder: SubgraphBuilder, types: DemographicsTypes): void
   }));
 }
 
-function findByQualifiedId(qualified: string, { insights }: SubgraphContext): EditionArea {
+function findByQualifiedId(qualified: string, { insights }: SubgraphContext): AreaReference {
   const { market, id } = parseQualifiedId(qualified);
   return getArea(insights.getEdition(market), id);
 }

@@ -1,5 +1,6 @@
 import { PasserbyError } from '@passerby/domain/error';
-import { formatQualifiedId, parseQualifiedId } from '@passerby/domain/place';
+import { parseQualifiedId } from '@passerby/domain/place';
+import { referToEdition } from '@passerby/subgraph-kit/entity-reference';
 import { listReleases, publishedFields } from '@passerby/subgraph-kit/published-fields';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { DemographicsTypes } from './types.ts';
@@ -11,7 +12,7 @@ export function defineEdition(builder: SubgraphBuilder, types: DemographicsTypes
     fields: (t) => ({
       id: t.id({
         description: 'Content-addressed, with its market: equal ids mean equal answers.',
-        resolve: ({ edition }) => formatQualifiedId({ market: edition.market.id, id: edition.id }),
+        resolve: ({ id }) => id,
       }),
       market: t.field({ type: types.market, description: 'The market it belongs to.', resolve: (holder) => holder }),
       publishedAt: t.field({
@@ -40,7 +41,7 @@ export function defineEdition(builder: SubgraphBuilder, types: DemographicsTypes
           id,
         });
       }
-      return { edition };
+      return referToEdition(edition);
     },
   });
 }

@@ -1,3 +1,4 @@
+import { referToEdition } from '@passerby/subgraph-kit/entity-reference';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { DemographicsTypes } from './types.ts';
@@ -27,7 +28,7 @@ export function defineMarket(builder: SubgraphBuilder, types: DemographicsTypes)
       edition: t.field({
         type: types.edition,
         description: 'The newest edition: what answers come from.',
-        resolve: (holder) => holder,
+        resolve: ({ edition }) => referToEdition(edition),
       }),
       guarantee: t.field({
         type: publishedFields(builder).guarantee(),

@@ -3,7 +3,9 @@ import type { GraphQLSchema } from 'graphql';
 import { BUILT_IN_TARGET_GROUPS } from '../data/target-groups.ts';
 import { defineArea } from './area-type.ts';
 import { defineEdition } from './edition-type.ts';
+import { defineGeometry } from './geometry-fields.ts';
 import { defineMarket } from './market-type.ts';
+import { definePopulation } from './population-fields.ts';
 import { defineSite } from './site-type.ts';
 import { defineTargetGroup } from './target-group-type.ts';
 import { declareTypes } from './types.ts';
@@ -12,6 +14,7 @@ import { declareTypes } from './types.ts';
 export function createDemographicsSchema(): GraphQLSchema {
   const builder = createSchemaBuilder();
   const types = declareTypes(builder);
-  for (const define of [defineMarket, defineEdition, defineArea, defineSite, defineTargetGroup]) define(builder, types);
+  for (const define of [defineMarket, defineEdition, defineArea, defineSite, defineTargetGroup, defineGeometry, definePopulation])
+    define(builder, types);
   return buildSchema(builder, { ids: BUILT_IN_TARGET_GROUPS.map(({ id }) => id) });
 }

@@ -1,10 +1,13 @@
 import type { EditionFacts } from '@passerby/anonymisation/plan';
 import type { Page } from '@passerby/subgraph-kit/connection';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import type { EditionArea, EditionSite } from '../data/geography.ts';
+import type { AreaReference, EditionReference } from '@passerby/subgraph-kit/entity-reference';
+import type { InsightRow } from '@passerby/subgraph-kit/insight';
+import type { PopulationInsight } from '../data/population.ts';
+import type { EditionSite } from '../data/geography.ts';
 import type { NamedTargetGroup } from '../data/target-groups.ts';
 
-/** A market, or its newest edition: both are read from the same facts. */
+/** A market, read from the facts of its newest edition. */
 export interface EditionHolder {
   readonly edition: EditionFacts;
 }
@@ -16,11 +19,13 @@ export type DemographicsTypes = ReturnType<typeof declareTypes>;
 export function declareTypes(builder: SubgraphBuilder) {
   return {
     market: builder.objectRef<EditionHolder>('Market'),
-    edition: builder.objectRef<EditionHolder>('Edition'),
-    area: builder.objectRef<EditionArea>('Area'),
-    areaConnection: builder.objectRef<Page<EditionArea>>('AreaConnection'),
+    edition: builder.objectRef<EditionReference>('Edition'),
+    area: builder.objectRef<AreaReference>('Area'),
+    areaConnection: builder.objectRef<Page<AreaReference>>('AreaConnection'),
     site: builder.objectRef<EditionSite>('Site'),
     siteConnection: builder.objectRef<Page<EditionSite>>('SiteConnection'),
+    populationAnswer: builder.objectRef<PopulationInsight>('PopulationAnswer'),
+    populationRow: builder.objectRef<InsightRow>('PopulationRow'),
     targetGroup: builder.objectRef<NamedTargetGroup>('TargetGroup'),
   };
 }

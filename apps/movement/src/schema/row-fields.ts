@@ -1,7 +1,7 @@
 import type { Dimension } from '@passerby/anonymisation/question';
 import type { Daypart } from '@passerby/domain/calendar';
-import type { AgeBand, Gender } from '@passerby/domain/demo';
 import type { CoarseDwellBandLabel, DwellBandLabel } from '@passerby/domain/dwell-band';
+import { defineAgeBand, defineGender } from '@passerby/subgraph-kit/demo-fields';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
 import type { ObjectType, SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
@@ -32,24 +32,8 @@ export function defineRowFields(builder: SubgraphBuilder, types: MovementTypes, 
 
 /** The field of each dimension that is neither a place nor a time. */
 const fieldOf: Readonly<Partial<Record<Dimension, DefineField>>> = {
-  AGE_BAND: (builder, { row }) =>
-    builder.objectField(row, 'ageBand', (t) =>
-      t.field({
-        type: sharedEnums(builder).ageBand(),
-        nullable: true,
-        description: 'The age band; null unless grouped by it.',
-        resolve: ({ key }) => (key.AGE_BAND ?? null) as AgeBand | null,
-      }),
-    ),
-  GENDER: (builder, { row }) =>
-    builder.objectField(row, 'gender', (t) =>
-      t.field({
-        type: sharedEnums(builder).gender(),
-        nullable: true,
-        description: 'The gender; null unless grouped by it.',
-        resolve: ({ key }) => (key.GENDER ?? null) as Gender | null,
-      }),
-    ),
+  AGE_BAND: (builder, { row }) => defineAgeBand(builder, row),
+  GENDER: (builder, { row }) => defineGender(builder, row),
   DWELL_BAND: (builder, { row }) =>
     builder.objectField(row, 'dwellBand', (t) =>
       t.field({

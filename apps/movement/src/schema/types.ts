@@ -1,6 +1,6 @@
 import type { AgeBand, Gender } from '@passerby/domain/demo';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import type { EditionReference } from '@passerby/subgraph-kit/answer-fields';
+import type { EditionReference } from '@passerby/subgraph-kit/entity-reference';
 import type { Insight, InsightRow } from '@passerby/subgraph-kit/insight';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import type { InsightName } from './insight-shape.ts';
