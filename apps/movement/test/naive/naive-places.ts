@@ -44,9 +44,9 @@ export function listPlaces(question: PlainQuestion): PlainPlaces {
 /** The level of the rows: the one asked for, else the finest that is named. */
 export function levelOf(areas: PlainAreas | undefined): Level {
   if (areas?.level !== undefined) return areas.level;
-  const named = listIds(areas).map((id) => levels[id] ?? 'ZONE');
-  if (named.includes('ZONE')) return 'ZONE';
-  return named.includes('DISTRICT') ? 'DISTRICT' : 'REGION';
+  const named = new Set(listIds(areas).map((id) => levels[id] ?? 'ZONE'));
+  if (named.has('ZONE')) return 'ZONE';
+  return named.has('DISTRICT') ? 'DISTRICT' : 'REGION';
 }
 
 /** Whether a question's target group leaves nobody out. */
