@@ -18,17 +18,25 @@ import { derivePeriodFactors } from '@passerby/release/period-factors';
 import { publishRelease } from '@passerby/release/publish';
 import { buildServingFile } from '@passerby/release/serving-file';
 import { openReleaseWriter } from '@passerby/release/writer';
-import type { NoisyFamily } from '@passerby/release/writer';
+import type { NoisyFamily, PublicInputs } from '@passerby/release/writer';
 import { countOf } from './tinytown-counts.ts';
 import type { CellKey } from './tinytown-counts.ts';
-import { CORE_FAMILIES, listDomains } from './tinytown-domains.ts';
+import { CORE_FAMILIES, listDomains } from './town-domains.ts';
 import { tinytown } from './tinytown.ts';
 
 export { countOf } from './tinytown-counts.ts';
 export type { CellKey } from './tinytown-counts.ts';
 export { tinytown } from './tinytown.ts';
 
+/** A made-up market: its public facts, and what is counted in each cell before noise. */
+export interface Town {
+  readonly inputs: PublicInputs;
+  readonly countOf: (family: FamilyName, key: CellKey) => number;
+}
+
 export interface ReleasedMarketOptions {
+  /** The market; tinytown when absent. */
+  readonly town?: Town;
   /** PASSERBY_HOME to write below; a temporary folder when absent. */
   readonly home?: string;
   /** First day; 2026-10-19, the Monday of the week whose Sunday has 25 hours, when absent. */
@@ -70,24 +78,26 @@ export async function makeReleasedMarket(options: ReleasedMarketOptions = {}): P
   const { from = '2026-10-19', isNoisy = true, isServed = true, kinds = ['day', 'week', 'period'] } = options;
   const home = options.home ?? mkdtempSync(join(tmpdir(), 'passerby-testkit-'));
   const families = options.families === 'ALL' ? FAMILY_NAMES : (options.families ?? CORE_FAMILIES);
-  const site: Site = { home, isNoisy, families, key: generateKeyPairSync('ed25519').privateKey };
+  const town = options.town ?? { inputs: tinytown, countOf };
+  const { market: facts } = town.inputs;
+  const site: Site = { home, isNoisy, families, town, key: generateKeyPairSync('ed25519').privateKey };
   const releases: string[] = [];
   const released = new Set<LocalDay>();
   const folders = { releasesFolder: join(home, 'releases'), servingFolder: join(home, 'serving') };
   const market: ReleasedMarket = {
     home,
-    market: tinytown.market.id,
+    market: facts.id,
     releases,
     async release(first, end) {
       for (const day of listDays(first, end)) {
         released.add(day);
-        for (const window of listEnding(day, released)) {
+        for (const window of listEnding(day, released, facts.firstPeriod)) {
           if (kinds.includes(window.kind)) releases.push(...(await publish(site, window)));
         }
       }
       if (isServed) await market.serve();
     },
-    serve: async () => (await buildServingFile({ ...folders, market: tinytown.market.id })).edition,
+    serve: async () => (await buildServingFile({ ...folders, market: facts.id })).edition,
     remove: () => rmSync(home, { recursive: true, force: true }),
   };
   await market.release(from, options.to ?? addDays(from, 7));
@@ -98,6 +108,7 @@ interface Site {
   readonly home: string;
   readonly isNoisy: boolean;
   readonly families: readonly FamilyName[];
+  readonly town: Town;
   readonly key: KeyObject;
 }
 
@@ -107,12 +118,12 @@ interface ReleaseWindow {
 }
 
 /** The day, and the week and period that end with it if all of their days are there. */
-function listEnding(day: LocalDay, released: ReadonlySet<LocalDay>): readonly ReleaseWindow[] {
+function listEnding(day: LocalDay, released: ReadonlySet<LocalDay>, firstPeriod: LocalDay): readonly ReleaseWindow[] {
   const to = addDays(day, 1);
   const starts: readonly (readonly [kind: WindowKind, from: LocalDay, days: number])[] = [
     ['day', day, 1],
     ['week', mondayOf(day), 7],
-    ['period', periodOf(day, tinytown.market.firstPeriod), PERIOD_DAYS],
+    ['period', periodOf(day, firstPeriod), PERIOD_DAYS],
   ];
   return starts
     .filter(([, from, days]) => addDays(from, days) === to && listDays(from, to).every((part) => released.has(part)))
@@ -120,16 +131,18 @@ function listEnding(day: LocalDay, released: ReadonlySet<LocalDay>): readonly Re
 }
 
 /** Publishes the release of a window; gives its id, or nothing where the market has no family of its kind. */
-async function publish({ home, isNoisy, families, key }: Site, { kind, window }: ReleaseWindow): Promise<readonly string[]> {
-  const domains = listDomains(kind, window.from, families);
+async function publish(site: Site, { kind, window }: ReleaseWindow): Promise<readonly string[]> {
+  const { home, families, key } = site;
+  const { inputs } = site.town;
+  const domains = listDomains({ kind, from: window.from, families, inputs });
   if (domains.length === 0) return [];
-  const market = tinytown.market.id;
+  const market = inputs.market.id;
   const releasesFolder = join(home, 'releases');
-  const period = periodOf(window.from, tinytown.market.firstPeriod);
-  const factors = await derivePeriodFactors({ releasesFolder, inputs: tinytown, period });
+  const period = periodOf(window.from, inputs.market.firstPeriod);
+  const factors = await derivePeriodFactors({ releasesFolder, inputs, period });
   const stagingFolder = join(home, 'staging', `${kind}-${window.from}`);
   const writer = openReleaseWriter(stagingFolder);
-  for (const domain of domains) await writer.addFamily(toNoisyFamily(domain, isNoisy));
+  for (const domain of domains) await writer.addFamily(toNoisyFamily(domain, site));
   const { manifest } = writer.seal(
     {
       market,
@@ -145,15 +158,15 @@ async function publish({ home, isNoisy, families, key }: Site, { kind, window }:
       ledgerHead: '0'.repeat(64),
       createdAt: `${addDays(window.to, 1)}T06:00:00Z`,
     },
-    { publicInputs: { ...tinytown, factors }, privateKey: key },
+    { publicInputs: { ...inputs, factors }, privateKey: key },
   );
   publishRelease({ stagingFolder, releasesFolder, market, id: manifest.id, key });
   return [manifest.id];
 }
 
-function toNoisyFamily(domain: FamilyDomain, isNoisy: boolean): NoisyFamily {
+function toNoisyFamily(domain: FamilyDomain, { town, isNoisy }: Site): NoisyFamily {
   const { d2, rho, sigma2 } = familyNoise(policy, domain.family);
-  const exact = Int32Array.from(listKeys(domain), (key) => countOf(domain.family, key));
+  const exact = Int32Array.from(listKeys(domain), (key) => town.countOf(domain.family, key));
   const noise = openNoise(sigma2);
   return {
     domain,

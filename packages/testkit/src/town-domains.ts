@@ -4,11 +4,9 @@ import { AGE_BANDS, DEMO_LEAVES } from '@passerby/domain/demo';
 import { COARSE_DWELL_BANDS, DWELL_BANDS } from '@passerby/domain/dwell-band';
 import { FAMILY_NAMES, getFamilyShape } from '@passerby/domain/family';
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
+import type { AreaLevel } from '@passerby/domain/place';
 import type { DomainAxis, FamilyDomain } from '@passerby/release/family-domain';
-
-const timeZone = 'Europe/London';
-const zones = ['n1', 'n2', 's1'];
-const districts = ['north', 'south'];
+import type { PublicInputs } from '@passerby/release/writer';
 
 /** The families that a market has unless a test asks for all: enough for presence, visitors and dwell. */
 export const CORE_FAMILIES: readonly FamilyName[] = [
@@ -19,21 +17,27 @@ export const CORE_FAMILIES: readonly FamilyName[] = [
   'dwell-site-week-demo',
 ];
 
+/** A window of a market: which families are released for it, over the market's places. */
+export interface DomainWindow {
+  readonly kind: WindowKind;
+  readonly from: LocalDay;
+  readonly families: readonly FamilyName[];
+  readonly inputs: PublicInputs;
+}
+
 /** The public domains of a window's families. */
-export function listDomains(kind: WindowKind, from: LocalDay, families: readonly FamilyName[]): readonly FamilyDomain[] {
-  return FAMILY_NAMES.filter((family) => getFamilyShape(family).window === kind && families.includes(family)).map((family) => ({
-    family,
-    axes: listAxes(family, from),
-  }));
+export function listDomains({ kind, from, families, inputs }: DomainWindow): readonly FamilyDomain[] {
+  const ofKind = FAMILY_NAMES.filter((family) => getFamilyShape(family).window === kind && families.includes(family));
+  return ofKind.map((family) => ({ family, axes: listAxes(family, from, inputs) }));
 }
 
 /** One axis a key column, but age and gender, which are one where a family has both. */
-function listAxes(family: FamilyName, from: LocalDay): readonly DomainAxis[] {
+function listAxes(family: FamilyName, from: LocalDay, inputs: PublicInputs): readonly DomainAxis[] {
   const { keys } = getFamilyShape(family);
   const hasLeaves = keys.includes('gender');
   return keys
     .filter((column) => column !== 'gender')
-    .map((column) => (column === 'age_band' && hasLeaves ? demoAxis : axis(column, listValues(family, column, from))));
+    .map((column) => (column === 'age_band' && hasLeaves ? demoAxis : axis(column, listValues(family, from, inputs)[column])));
 }
 
 const demoAxis: DomainAxis = {
@@ -41,17 +45,20 @@ const demoAxis: DomainAxis = {
   values: DEMO_LEAVES.map(({ ageBand, gender }) => [ageBand, gender]),
 };
 
-function listValues(family: FamilyName, column: KeyColumn, from: LocalDay): readonly (string | number)[] {
+type AxisValues = Readonly<Record<KeyColumn, readonly (string | number)[]>>;
+
+function listValues(family: FamilyName, from: LocalDay, { market, areas: everywhere, sites }: PublicInputs): AxisValues {
   const { place, measure } = getFamilyShape(family);
-  const areas = place.startsWith('DISTRICT') ? districts : zones;
+  const idsOf = (level: AreaLevel) => everywhere.filter((area) => area.level === level).map(({ areaId }) => areaId);
+  const areas = idsOf(place.startsWith('DISTRICT') ? 'DISTRICT' : 'ZONE');
   const bands = family === 'dwell-site-week-daypart' ? COARSE_DWELL_BANDS : DWELL_BANDS;
-  const values: Readonly<Record<KeyColumn, readonly (string | number)[]>> = {
+  return {
     area_id: areas,
     origin_id: areas,
     destination_id: areas,
-    site_id: ['high-street', 'station'],
-    home_district_id: [...districts, 'unknown'],
-    at: listHoursOfDay(from, timeZone),
+    site_id: sites.filter(({ sensitive }) => !sensitive).map(({ siteId }) => siteId),
+    home_district_id: [...idsOf('DISTRICT'), 'unknown'],
+    at: listHoursOfDay(from, market.timeZone),
     day: [from],
     week: [isoWeekOf(from)],
     period: [from],
@@ -63,7 +70,6 @@ function listValues(family: FamilyName, column: KeyColumn, from: LocalDay): read
     days_band: ['1', '2', '3-4', '5-9', '10+'],
     country: ['DE', 'FR'],
   };
-  return values[column];
 }
 
 function axis(column: KeyColumn, values: readonly (string | number)[]): DomainAxis {
