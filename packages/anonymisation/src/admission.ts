@@ -20,7 +20,7 @@ import type { LicensedIn } from './rules/licence.ts';
 import { minimumGroupOf } from './rules/minimum-group.ts';
 import { bindFactors, weightingOf } from './rules/weight.ts';
 import type { FactorOf, Weighting } from './rules/weight.ts';
-import { timeAxisOf } from './time-axis.ts';
+import { timeAxisOf, timeColumnOf } from './time-axis.ts';
 import type { TimeAxis } from './time-axis.ts';
 
 /** Who asks, when, and the public settings of the market that an answer depends on. */
@@ -143,6 +143,14 @@ function listKeptApart(weighting: Weighting | undefined, axis: TimeAxis): SizedP
   return [...(axis.periods.length > 1 ? [axis.column] : []), ...(weighting === 'LEAF' ? (['age_band', 'gender'] as const) : [])];
 }
 
+/** What one unit is: `device-hours`, or as a mean `device-hours per hour`. */
+function countsOf({ unit, mean }: InsightQuestion, route: FamilyRoute): string {
+  const counts = route.counts[unit === 'PEOPLE' ? 1 : 0];
+  if (mean !== true) return counts;
+  const column = timeColumnOf(route);
+  return `${counts} per ${column === 'at' ? 'hour' : column}`;
+}
+
 interface FactsAsked extends ChosenRoute {
   readonly edition: EditionFacts;
   readonly cost: number;
@@ -156,7 +164,7 @@ function factsOf({ question, filter }: CanonicalQuestion, { edition, route, wind
     releases: [...releases],
     guarantee: edition.guarantee,
     family: route.family,
-    counts: route.counts[question.unit === 'PEOPLE' ? 1 : 0],
+    counts: countsOf(question, route),
     unit: question.unit,
     cost,
     excludesUnknown: filter.excludesUnknown,

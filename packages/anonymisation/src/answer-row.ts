@@ -19,12 +19,12 @@ export interface RowParts {
 
 /** Labels a published figure by the dimensions of the question: place, time, then the others. */
 export function answerRowOf({ question }: Admission, { grid, head, bucket, tail, estimate }: RowParts): AnswerRow {
-  const hasTime = question.groupBy.includes('TIME');
   const key: Partial<Record<Dimension, string>> = {};
   for (const [index, dimension] of grid.headDimensions.entries()) key[dimension] = head[index] ?? '';
-  if (hasTime) key.TIME = bucket.label;
+  Object.assign(key, bucket.labels);
   for (const [index, label] of (tail ?? []).entries()) key[grid.tailDimensions[index] ?? 'TIME'] = label;
-  return { key, ...(hasTime ? timeLabelOf(question.grain, bucket.label) : {}), estimate };
+  const { TIME } = bucket.labels;
+  return { key, ...(TIME === undefined ? {} : timeLabelOf(question.grain, TIME)), estimate };
 }
 
 function timeLabelOf(grain: Grain, label: string): Pick<AnswerRow, 'at' | 'day' | 'week' | 'period'> {

@@ -1,8 +1,13 @@
 import type { LocalDay } from '@passerby/domain/calendar';
+import type { DemoLeaf } from '@passerby/domain/demo';
 import type { FamilyName } from '@passerby/domain/family';
+import type { FactorSource } from './extrapolation.ts';
 import type { GuaranteeFacts } from './plan.ts';
+import type { PublishedColumn } from './published-column.ts';
+import type { Published } from './published-value.ts';
 import type { Estimate } from './published.ts';
 import type { Dimension, Unit } from './question.ts';
+import type { TradeArea } from './trade-area.ts';
 
 /** Half-open, market-local days. */
 export interface DayWindow {
@@ -59,4 +64,35 @@ export interface Answer extends AnswerFacts {
 /** A median dwell in minutes with its interval. */
 export interface MedianAnswer extends AnswerFacts {
   readonly median: Estimate;
+}
+
+/** An answer as packed columns of `length` rows, in the order of {@link Answer}'s rows. */
+export interface ColumnAnswer extends AnswerFacts {
+  readonly length: number;
+  /** One a dimension of the question's groupBy. */
+  readonly keys: Readonly<Partial<Record<Dimension, PublishedColumn>>>;
+  readonly value: PublishedColumn;
+  readonly lower: PublishedColumn;
+  readonly upper: PublishedColumn;
+  readonly status: PublishedColumn;
+  readonly grade: PublishedColumn;
+}
+
+/** A home district in the catchment of a site. */
+export interface TradeAreaRow {
+  readonly row: AnswerRow;
+  /** Percent of all visitors. */
+  readonly share: Estimate;
+  /** Percent of the visitors with a known home who live in a district with at least as many visitors. */
+  readonly cumulative: Estimate;
+  /** The smallest trade area that it lies in; null beyond 90 %, for an unknown home and for what is withheld. */
+  readonly tradeArea: TradeArea | null;
+}
+
+/** An extrapolation factor as it may be shown: to three decimals. */
+export interface PublishedFactor extends DemoLeaf {
+  readonly period: LocalDay;
+  /** People per device. */
+  readonly factor: Published;
+  readonly source: FactorSource;
 }

@@ -5,7 +5,8 @@ import { getFamilyShape } from '@passerby/domain/family';
 import type { KeyColumn } from '@passerby/domain/family';
 import type { Geography } from './geography.ts';
 import type { CellPlan, KeyFilter } from './plan.ts';
-import type { Dimension } from './question.ts';
+import { isTimeDimension } from './question.ts';
+import type { Dimension, TimeDimension } from './question.ts';
 import type { CanonicalQuestion } from './rules/additivity.ts';
 import { canonicalAreas } from './rules/area-set.ts';
 import type { FamilyRoute } from './rules/family-route.ts';
@@ -16,8 +17,8 @@ const visitorKinds = 3;
 const loyaltyKinds = 2;
 const countriesMost = 249;
 
-/** The column of a family that holds a dimension, beside TIME. */
-export const COLUMN_OF: Readonly<Record<Exclude<Dimension, 'TIME'>, KeyColumn>> = {
+/** The column of a family that holds a dimension, beside those of time. */
+export const COLUMN_OF: Readonly<Record<Exclude<Dimension, TimeDimension>, KeyColumn>> = {
   AREA: 'area_id',
   SITE: 'site_id',
   ORIGIN: 'origin_id',
@@ -55,7 +56,7 @@ export function cellPlanOf(canonical: CanonicalQuestion, facts: PlanFacts): Size
   const { question } = canonical;
   const { route, axis, geography, keptApart } = facts;
   const asked = new Set<KeyColumn>([
-    ...question.groupBy.map((dimension) => (dimension === 'TIME' ? axis.column : COLUMN_OF[dimension])),
+    ...question.groupBy.map((dimension) => (isTimeDimension(dimension) ? axis.column : COLUMN_OF[dimension])),
     ...keptApart,
   ]);
   const places = listPlaceFilters(canonical, route, geography);

@@ -2,9 +2,8 @@ import type { AgeBand, Gender } from '@passerby/domain/demo';
 import { PasserbyError } from '@passerby/domain/error';
 import type { Admission } from './admission.ts';
 import { indexLabels } from './label-index.ts';
-import type { Labels } from './label-index.ts';
+import type { KeyedDimension, Labels } from './label-index.ts';
 import type { CellSum } from './plan.ts';
-import type { Dimension } from './question.ts';
 
 /** What was added up for one figure: noisy devices, and the same weighted to people (equal to it for DEVICES). */
 export interface Tally {
@@ -17,16 +16,16 @@ export interface Tally {
 
 /** The sums of a question laid out by place (heads), time bucket, and the other dimensions (tails). */
 export interface Grid {
-  readonly headDimensions: readonly Dimension[];
-  readonly tailDimensions: readonly Dimension[];
+  readonly headDimensions: readonly KeyedDimension[];
+  readonly tailDimensions: readonly KeyedDimension[];
   readonly heads: readonly Labels[];
   readonly tails: readonly Labels[];
   /** Undefined where the release holds no cell of it. */
   find(head: number, bucket: number, tail: number): Tally | undefined;
 }
 
-const headDimensions: readonly Dimension[] = ['AREA', 'SITE', 'ORIGIN', 'DESTINATION'];
-const tailDimensions: readonly Dimension[] = [
+const headDimensions: readonly KeyedDimension[] = ['AREA', 'SITE', 'ORIGIN', 'DESTINATION'];
+const tailDimensions: readonly KeyedDimension[] = [
   'DAYPART',
   'DWELL_BAND',
   'DAYS_BAND',
@@ -44,7 +43,7 @@ const tailDimensions: readonly Dimension[] = [
 export function foldSums(admission: Admission, sums: readonly CellSum[]): Grid {
   const { question, plan, axis } = admission;
   const heads = indexLabels(admission, headDimensions, seedHeads(admission));
-  const hasTails = question.groupBy.some((dimension) => tailDimensions.includes(dimension));
+  const hasTails = tailDimensions.some((dimension) => question.groupBy.includes(dimension));
   const tails = indexLabels(admission, tailDimensions, hasTails ? [] : [[]]);
   const timeAt = plan.groupBy.indexOf(axis.column);
   const factorOf = bindFactor(admission);

@@ -1,31 +1,41 @@
 import { badInput, PasserbyError } from '@passerby/domain/error';
-import { COARSE_DWELL_BANDS, DWELL_BANDS } from '@passerby/domain/dwell-band';
 import { getAdmission, admit } from './admission.ts';
 import type { Admission, Asking } from './admission.ts';
 import type { AdmittedQuestion } from './admitted-question.ts';
-import type { Answer, AnswerRow, MedianAnswer } from './answer.ts';
+import type { Answer, AnswerRow, ColumnAnswer, MedianAnswer, PublishedFactor, TradeAreaRow } from './answer.ts';
 import { answerRowOf } from './answer-row.ts';
-import { addTallies, foldSums } from './fold.ts';
-import type { Grid, Tally } from './fold.ts';
-import { judge } from './judgement.ts';
+import { listFigures } from './figures.ts';
+import { foldSums } from './fold.ts';
 import type { Judgement } from './judgement.ts';
-import { medianOf } from './median.ts';
-import type { CellSource, CellSum } from './plan.ts';
+import { judgeMedian } from './median-verdict.ts';
+import { packFigures } from './packed-columns.ts';
+import type { CellSource, CellSum, EditionFacts } from './plan.ts';
+import { claimColumns } from './published-column.ts';
+import { claimEstimates } from './published-estimate.ts';
+import type { Measured } from './published-estimate.ts';
 import { claimMint } from './published-value.ts';
-import type { Estimate, Status } from './published.ts';
+import type { Estimate, Grade, Status } from './published.ts';
 import type { InsightQuestion } from './question.ts';
-import { suppressComplements } from './rules/complementary-suppression.ts';
-import { gradeOf, halfWidthOf } from './rules/precision.ts';
-import { clampAndRound, DEVICE_STEP, MINUTE_STEP, PEOPLE_STEP } from './rules/rounding.ts';
-import type { TimeBucket } from './time-axis.ts';
+import { shareOf } from './ratio.ts';
+import { isFirm, judgeIndex, judgeMean, judgeQuotient, judgeRatio, judgeShare, scale } from './ratio-verdict.ts';
+import type { IndexParts, RatioVerdict } from './ratio-verdict.ts';
+import { clampAndRound, DEVICE_STEP, FACTOR_STEP, INDEX_STEP, MINUTE_STEP, PEOPLE_STEP, PERCENT_STEP } from './rules/rounding.ts';
+import type { Span } from './rules/rounding.ts';
+import { rankDistricts } from './trade-area.ts';
 
 const mintPublished = claimMint();
+const mintPublishedEstimate = claimEstimates();
+const mintColumn = claimColumns();
+
+const hundredPercent = 100;
 
 export { admit } from './admission.ts';
 export type { Asking } from './admission.ts';
 export type { AdmittedQuestion } from './admitted-question.ts';
-export type { Answer, AnswerFacts, AnswerRow, DayWindow, MedianAnswer } from './answer.ts';
+export type * from './answer.ts';
 export type { ExtrapolationFactor } from './extrapolation.ts';
+export { referencePeriodOf } from './reference-period.ts';
+export type { IndexParts } from './ratio-verdict.ts';
 
 /**
  * Rules 4 to 8 of privacy.md 6: turns the sums of the admitted question's plan into published figures. Throws TypeError for a
@@ -36,18 +46,32 @@ export function publish(admitted: AdmittedQuestion, sums: readonly CellSum[]): A
   const grid = foldSums(admission, sums);
   const rows: AnswerRow[] = [];
   const totals: AnswerRow[] = [];
-  const hasTotals = (admission.question.totals ?? false) && grid.tailDimensions.length > 0;
-  for (const [headIndex, head] of grid.heads.entries()) {
-    for (const [bucketIndex, bucket] of admission.axis.buckets.entries()) {
-      const tallies = grid.tails.map((_, tail) => grid.find(headIndex, bucketIndex, tail));
-      const { parts, total } = publishTogether(admission, { bucket, tallies, hasTotals });
-      for (const [index, estimate] of parts.entries()) {
-        rows.push(answerRowOf(admission, { grid, head, bucket, tail: grid.tails[index], estimate }));
-      }
-      if (hasTotals) totals.push(answerRowOf(admission, { grid, head, bucket, tail: undefined, estimate: total }));
+  for (const { head, bucket, parts, total } of listFigures(admission, grid)) {
+    for (const [index, part] of parts.entries()) {
+      rows.push(answerRowOf(admission, { grid, head, bucket, tail: grid.tails[index], estimate: mintCount(admission, part) }));
     }
+    if (total === undefined) continue;
+    totals.push(answerRowOf(admission, { grid, head, bucket, tail: undefined, estimate: mintCount(admission, total) }));
   }
   return { ...admission.facts, rows, totals };
+}
+
+/** The same figures as packed columns, for large answers. Throws BAD_USER_INPUT where the question asks for totals. */
+export function publishColumns(admitted: AdmittedQuestion, sums: readonly CellSum[]): ColumnAnswer {
+  const admission = getAdmission(admitted);
+  if (admission.question.totals ?? false) throw badInput('Columns hold no totals; ask for rows');
+  const grid = foldSums(admission, sums);
+  const packed = packFigures(admission, grid, { groups: listFigures(admission, grid), step: stepOf(admission) });
+  return {
+    ...admission.facts,
+    length: packed.length,
+    keys: Object.fromEntries(packed.keys.map((content) => [content.dimension, mintColumn(content)])),
+    value: mintColumn({ kind: 'NUMBER', values: packed.value }),
+    lower: mintColumn({ kind: 'NUMBER', values: packed.lower }),
+    upper: mintColumn({ kind: 'NUMBER', values: packed.upper }),
+    status: mintColumn(packed.status),
+    grade: mintColumn(packed.grade),
+  };
 }
 
 /**
@@ -57,18 +81,67 @@ export function publish(admitted: AdmittedQuestion, sums: readonly CellSum[]): A
  */
 export function publishMedian(admitted: AdmittedQuestion, sums: readonly CellSum[]): MedianAnswer {
   const admission = getAdmission(admitted);
-  const { question, places, axis } = admission;
+  const { question, places } = admission;
   const isDistribution = question.measure === 'dwell' && question.groupBy.every((dimension) => dimension === 'DWELL_BAND');
-  if (!isDistribution || question.groupBy.length === 0 || places.kind !== 'SITES' || places.siteIds.length !== 1) {
-    throw badInput('A median needs dwell of one site with groupBy [DWELL_BAND] alone');
+  const isSum = !(question.mean ?? false) && question.groupBy.length > 0;
+  if (!isDistribution || !isSum || places.kind !== 'SITES' || places.siteIds.length !== 1) {
+    throw badInput('A median needs dwell of one site with groupBy [DWELL_BAND] alone, and no mean');
   }
-  const grid = foldSums(admission, sums);
-  const tallies = grid.tails.map((_, tail) => grid.find(0, 0, tail));
-  const [whole] = axis.buckets;
-  const covered = coverageOf(admission, whole, tallies);
-  const total = judge(admission, covered, addTallies(tallies));
-  const median = total.status === 'PUBLISHED' ? mintMedian(admission, { grid, tallies, covered }) : suppressed(total.status);
+  const verdict = judgeMedian(admission, foldSums(admission, sums));
+  const median = typeof verdict === 'string' ? suppressed(verdict) : mintEstimate(verdict, { step: MINUTE_STEP });
   return { ...admission.facts, median };
+}
+
+/** Percent of a total that one of its parts is; both of one answer with totals, so that rule 6 has looked at them together. */
+export function publishShare(part: Estimate, total: Estimate): Estimate {
+  return mintRatio(judgeShare(part, total), { step: PERCENT_STEP, most: hundredPercent });
+}
+
+/** Percent of a figure that another, independent one is: penetration, trend, comparison. 100 where they are equal. */
+export function publishRatio(numerator: Estimate, denominator: Estimate): Estimate {
+  return mintRatio(judgeRatio(numerator, denominator), { step: PERCENT_STEP });
+}
+
+/** A share over the same share elsewhere: 100 is average. */
+export function publishIndex(parts: IndexParts): Estimate {
+  return mintRatio(judgeIndex(parts), { step: INDEX_STEP });
+}
+
+/** The mean of several published figures, in their unit: a baseline. One that is withheld withholds it. */
+export function publishMean(estimates: readonly Estimate[]): Estimate {
+  const verdict = judgeMean(estimates);
+  if (typeof verdict === 'string') return suppressed(verdict);
+  return mintEstimate(verdict, { step: verdict.measured.unit === 'PEOPLE' ? PEOPLE_STEP : DEVICE_STEP }, verdict.measured);
+}
+
+/**
+ * Shares and trade areas of the home districts of one site and bucket: `rows` and `total` are of one catchment answer with
+ * totals. In the order of the rows, never by value.
+ */
+export function publishTradeAreas(rows: readonly AnswerRow[], total: Estimate): readonly TradeAreaRow[] {
+  const { base, standings } = rankDistricts(rows, total);
+  return rows.map((row) => {
+    const standing = standings.get(row);
+    const share = publishShare(row.estimate, total);
+    if (base === undefined || standing === undefined || !isFirm(base)) {
+      return { row, share, cumulative: suppressed(share.status === 'PUBLISHED' ? 'IMPRECISE' : share.status), tradeArea: null };
+    }
+    const reached = judgeQuotient(scale(shareOf(standing.cumulative, base)), base);
+    return {
+      row,
+      share,
+      cumulative: mintRatio(reached, { step: PERCENT_STEP, most: hundredPercent }),
+      tradeArea: standing.tradeArea,
+    };
+  });
+}
+
+/** The extrapolation factors of an edition, public and frozen (measures.md 4). */
+export function publishFactors({ factors = [] }: EditionFacts): readonly PublishedFactor[] {
+  return factors.map(({ period, ageBand, gender, factor, source }) => {
+    const { value } = clampAndRound({ value: factor, lower: factor, upper: factor }, FACTOR_STEP);
+    return { period, ageBand, gender, factor: mintPublished(value), source };
+  });
 }
 
 /** Admits a question, reads its cells from the market's newest edition and publishes the answer. Throws as {@link admit} does. */
@@ -83,86 +156,43 @@ export async function answer(question: InsightQuestion, source: CellSource, aski
   return publish(admitted, await source.sumCells(edition, admitted.plan));
 }
 
-interface Together {
-  readonly bucket: TimeBucket;
-  readonly tallies: readonly (Tally | undefined)[];
-  readonly hasTotals: boolean;
-}
-
-/** The figures of one place and time, with their total: rule 6 looks at them together. */
-function publishTogether(
-  admission: Admission,
-  { bucket, tallies, hasTotals }: Together,
-): { readonly parts: readonly Estimate[]; readonly total: Estimate } {
-  const step = admission.factorOf === undefined ? DEVICE_STEP : PEOPLE_STEP;
-  const covered = coverageOf(admission, bucket, tallies);
-  const parts = tallies.map((tally) => judge(admission, covered, tally));
-  const total = judge(admission, covered, hasTotals ? addTallies(tallies) : undefined);
-  const margins = hasTotals ? [{ total: parts.length, parts: parts.map((_, index) => index) }] : [];
-  const statuses = suppressComplements([...parts, total], margins);
-  const [totalStatus = 'NOT_COVERED'] = statuses.slice(-1);
-  return {
-    parts: parts.map((part, index) => mintEstimate(part, statuses[index] ?? 'NOT_COVERED', step)),
-    total: mintEstimate(total, totalStatus, step),
-  };
-}
-
-/** The only place where a number becomes a published one: rules 7 and 8, or nothing but a status. */
-function mintEstimate({ span, grade }: Judgement, status: Status, step: number): Estimate {
+/** A count after rules 4 to 7, rounded, with what ratios of it may be taken of: what is published, no more. */
+function mintCount(admission: Admission, judgement: Judgement): Estimate {
+  const { status, grade, span, variance } = judgement;
   if (status !== 'PUBLISHED' || grade === null) return suppressed(status);
-  const { value, lower, upper } = clampAndRound(span, step);
-  return { value: mintPublished(value), lower: mintPublished(lower), upper: mintPublished(upper), grade, status };
+  const step = stepOf(admission);
+  const { value } = clampAndRound(span, step);
+  const measured = { value, variance: variance + step ** 2 / 12, unit: admission.question.unit, allowsD: admission.allowsD };
+  return mintEstimate({ span, grade }, { step }, measured);
 }
 
-interface MedianFacts {
-  readonly grid: Grid;
-  readonly tallies: readonly (Tally | undefined)[];
-  readonly covered: TimeBucket;
+interface Publishable {
+  readonly span: Span;
+  readonly grade: Grade;
 }
 
-function mintMedian(admission: Admission, { grid, tallies, covered }: MedianFacts): Estimate {
-  const judged = tallies.map((tally) => judge(admission, covered, tally));
-  const visible = judged.filter(({ status }) => status === 'PUBLISHED');
-  const devices = visible.reduce((sum, { count }) => sum + count, 0);
-  const scale = visible.reduce((sum, { span }) => sum + span.value, 0) / devices;
-  const bands = grid.tails.map(([label], index) => {
-    const edges = [...DWELL_BANDS, ...COARSE_DWELL_BANDS].find((band) => band.label === label);
-    const found = judged[index];
-    if (edges === undefined || found === undefined)
-      throw new PasserbyError('INTERNAL', 'A dwell band outside the domain was read');
-    return { ...edges, ...knowledgeOf(found, scale) };
-  });
-  if (devices === 0) return suppressed('IMPRECISE');
-  const variance = tallies.reduce((sum, tally) => sum + (tally?.weightedVariance ?? 0), 0);
-  const span = medianOf(bands, halfWidthOf(variance) / 2);
-  const grade = span && gradeOf(span.value, Math.max(span.upper - span.value, span.value - span.lower), admission.allowsD);
-  if (span === null || grade === null) return suppressed('IMPRECISE');
-  return mintEstimate({ ...(judged[0] ?? judge(admission, covered, undefined)), span, grade }, 'PUBLISHED', MINUTE_STEP);
+/** What a value is rounded to, and what it is cut at. */
+interface Rounding {
+  readonly step: number;
+  readonly most?: number;
 }
 
-/** What the answer's own statuses let a reader know of a band: so the median adds nothing to it. */
-function knowledgeOf(
-  { status, span, minimum, largestImprecise }: Judgement,
-  scale: number,
-): { readonly least: number; readonly most: number } {
-  if (status === 'PUBLISHED') return { least: span.value, most: span.value };
-  if (status === 'IMPRECISE') return { least: minimum * scale, most: Math.max(minimum, largestImprecise) * scale };
-  return { least: 0, most: minimum * scale };
+function mintRatio(verdict: RatioVerdict, rounding: Rounding): Estimate {
+  return typeof verdict === 'string' ? suppressed(verdict) : mintEstimate(verdict, rounding);
 }
 
-/** A site measured for only a part of the window (it was registered later) is not covered; its cells tell, not its counts. */
-function coverageOf(
-  { places, question, cellsPerStep }: Admission,
-  bucket: TimeBucket | undefined,
-  tallies: readonly (Tally | undefined)[],
-): TimeBucket {
-  const { label, steps, isCovered } = bucket ?? { label: '', steps: 0, isCovered: false };
-  if (places.kind === 'AREAS') return { label, steps, isCovered };
-  const sites = question.groupBy.includes('SITE') ? 1 : places.siteIds.length;
-  const cells = tallies.reduce((sum, tally) => sum + (tally?.cells ?? 0), 0);
-  return { label, steps, isCovered: isCovered && cells >= sites * steps * cellsPerStep };
+/** The only place where a number becomes a published one: rule 8. */
+function mintEstimate({ span, grade }: Publishable, { step, most }: Rounding, measured?: Measured): Estimate {
+  const { value, lower, upper } = clampAndRound(span, step, most);
+  const parts = { value: mintPublished(value), lower: mintPublished(lower), upper: mintPublished(upper) };
+  return mintPublishedEstimate({ ...parts, grade, status: 'PUBLISHED', ...(measured === undefined ? {} : { measured }) });
 }
 
+/** A withheld figure: a status and nothing else. */
 function suppressed(status: Status): Estimate {
-  return { value: null, lower: null, upper: null, grade: null, status };
+  return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status });
+}
+
+function stepOf({ question }: Admission): number {
+  return question.unit === 'PEOPLE' ? PEOPLE_STEP : DEVICE_STEP;
 }

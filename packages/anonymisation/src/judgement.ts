@@ -14,6 +14,8 @@ export interface Judgement extends MarginMember {
   readonly grade: Grade | null;
   /** Weighted value with its 95 % interval (rule 7); before clamp and rounding. */
   readonly span: Span;
+  /** Public variance of the span's value. */
+  readonly variance: number;
 }
 
 const nothing: Judgement = {
@@ -23,11 +25,12 @@ const nothing: Judgement = {
   minimum: 0,
   largestImprecise: 0,
   span: { value: 0, lower: 0, upper: 0 },
+  variance: 0,
 };
 
-/** Rules 4 and 5 of privacy.md 6 on device counts, then the weights of rule 7. NOT_COVERED where there is no tally or the bucket is not covered. */
+/** Rules 4 and 5 of privacy.md 6 on device counts, then the weights of rule 7 and the mean if that is asked. NOT_COVERED where there is no tally or the bucket is not covered. */
 export function judge(
-  { minimumGroup, allowsD }: Admission,
+  { minimumGroup, allowsD, question }: Admission,
   { steps, isCovered }: TimeBucket,
   tally: Tally | undefined,
 ): Judgement {
@@ -36,13 +39,16 @@ export function judge(
   const minimum = minimumCount(minimumGroup, steps);
   const halfWidth = halfWidthOf(variance);
   const grade = count >= minimum ? gradeOf(count, halfWidth, allowsD) : null;
-  const weightedHalfWidth = halfWidthOf(weightedVariance);
+  const shares = question.mean === true ? Math.max(1, steps) : 1;
+  const [value, spanVariance] = [weighted / shares, weightedVariance / shares ** 2];
+  const spanHalfWidth = halfWidthOf(spanVariance);
   return {
     status: count < minimum ? 'BELOW_MINIMUM' : grade === null ? 'IMPRECISE' : 'PUBLISHED',
     grade,
     count,
     minimum,
     largestImprecise: largestImprecise(halfWidth, allowsD),
-    span: { value: weighted, lower: weighted - weightedHalfWidth, upper: weighted + weightedHalfWidth },
+    span: { value, lower: value - spanHalfWidth, upper: value + spanHalfWidth },
+    variance: spanVariance,
   };
 }

@@ -1,7 +1,10 @@
 import type { Admission } from './admission.ts';
 import { COLUMN_OF } from './cell-plan.ts';
 import type { KeyValue } from './plan.ts';
-import type { Dimension } from './question.ts';
+import type { Dimension, TimeDimension } from './question.ts';
+
+/** A dimension that is a key column of its own. */
+export type KeyedDimension = Exclude<Dimension, TimeDimension>;
 
 /** Labels of some dimensions, in their order. */
 export type Labels = readonly string[];
@@ -20,11 +23,11 @@ interface Branch {
 const unnumbered = -1;
 
 /** Numbers seeds first, then combinations as they appear. Zones of a coarser AREA row share its number. */
-export function indexLabels(admission: Admission, dimensions: readonly Dimension[], seeds: readonly Labels[]): LabelIndex {
+export function indexLabels(admission: Admission, dimensions: readonly KeyedDimension[], seeds: readonly Labels[]): LabelIndex {
   const { question, plan } = admission;
   const positions = dimensions
-    .filter((dimension) => dimension !== 'TIME' && question.groupBy.includes(dimension))
-    .map((dimension) => (dimension === 'TIME' ? unnumbered : plan.groupBy.indexOf(COLUMN_OF[dimension])));
+    .filter((dimension) => question.groupBy.includes(dimension))
+    .map((dimension) => plan.groupBy.indexOf(COLUMN_OF[dimension]));
   const rowOfZone = rowsByZone(admission);
   const areaAt = plan.groupBy.indexOf('area_id');
   const list: Labels[] = [...seeds];

@@ -1,3 +1,5 @@
+import { claimOnce } from './claim-once.ts';
+
 const mintKey = Symbol('passerby.mint');
 const genuine = new WeakSet<object>();
 // Bound at load, so that a later change of WeakSet.prototype changes nothing.
@@ -6,7 +8,6 @@ const isRemembered = genuine.has.bind(genuine);
 // Published values are rounded and immutable: equal ones are one object, which makes large answers cheap.
 const internedMost = 65_536;
 const interned: (Published | undefined)[] = [];
-let isClaimed = false;
 let read: (value: Published) => number;
 let isBranded: (value: object) => value is Published;
 
@@ -45,15 +46,11 @@ export class Published {
 /** Makes a published value out of a number that passed every rule. Throws RangeError if it is not finite. */
 export type Mint = (value: number) => Published;
 
-/**
- * Hands the mint out, once in the life of a process: the gate takes it when it is loaded, so that whoever imports this file
- * past the package's exports finds it taken, or keeps the gate from loading (privacy.md 7, L3). Throws TypeError afterwards.
- */
-export function claimMint(): Mint {
-  if (isClaimed) throw new TypeError('The mint is taken: published values are made by the gate only (privacy.md 7)');
-  isClaimed = true;
-  return mint;
-}
+/** Hands the mint out, once: the gate has it (privacy.md 7, L3). Throws TypeError afterwards. */
+export const claimMint: () => Mint = claimOnce(
+  mint,
+  'The mint is taken: published values are made by the gate only (privacy.md 7)',
+);
 
 function mint(value: number): Published {
   if (!Number.isFinite(value)) throw new RangeError('A published value is a finite number');

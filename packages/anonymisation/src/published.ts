@@ -1,5 +1,7 @@
 import type { Published } from './published-value.ts';
 
+export { PublishedColumn, readColumn } from './published-column.ts';
+export type { ColumnContent, KeyContent, NumberContent, StatusContent } from './published-column.ts';
 export { isPublished, Published, readPublished } from './published-value.ts';
 
 /** Whether a value is shown, and if not, why (graphql.md). BELOW_MINIMUM covers primary and secondary suppression alike. */

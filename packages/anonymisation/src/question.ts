@@ -3,11 +3,15 @@ import type { TargetGroup } from '@passerby/domain/demo';
 import type { Measure } from '@passerby/domain/family';
 import type { AreaLevel } from '@passerby/domain/place';
 
+/** Dimensions of time: the bucket of the grain, and what recurs from week to week. In this order they sort an answer. */
+export const TIME_DIMENSIONS = ['TIME', 'DAY_TYPE', 'WEEKDAY', 'HOUR_OF_DAY'] as const;
+export type TimeDimension = (typeof TIME_DIMENSIONS)[number];
+
 /** What an answer can be broken down by. */
 export type Dimension =
+  | TimeDimension
   | 'AREA'
   | 'SITE'
-  | 'TIME'
   | 'AGE_BAND'
   | 'GENDER'
   | 'DWELL_BAND'
@@ -46,6 +50,12 @@ export interface InsightQuestion {
   readonly partial?: boolean;
   /** Flows only: where the trips end; absent, anywhere. `places` is where they start. */
   readonly destinationIds?: readonly string[];
+  /** Figures are means over the hours, days, weeks or periods of their bucket instead of sums. */
+  readonly mean?: boolean;
   /** Also the totals over all dimensions but place and time. */
   readonly totals?: boolean;
+}
+
+export function isTimeDimension(dimension: Dimension): dimension is TimeDimension {
+  return TIME_DIMENSIONS.some((known) => known === dimension);
 }

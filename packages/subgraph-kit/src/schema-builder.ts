@@ -5,12 +5,13 @@ import { printSubgraphSchema } from '@apollo/subgraph';
 import { declareFacts } from './declared-facts.ts';
 import type { DeclaredFacts } from './declared-facts.ts';
 import type { PublicGeometry } from './public-geometry.ts';
-import { assertPublishedSchema } from './schema-walk.ts';
+import { keyColumnScalar, numberColumnScalar, statusColumnScalar } from './column-scalars.ts';
+import { assertPublishedSchema, publishedScalars } from './schema-walk.ts';
 import { dateScalar, dateTimeScalar, urlScalar } from './text-scalars.ts';
 import { publishedNumberScalar } from './published-scalar.ts';
 import type { ImplementableObjectRef } from '@pothos/core';
 import type { GraphQLSchema } from 'graphql';
-import type { Published } from '@passerby/anonymisation/published';
+import type { Published, PublishedColumn } from '@passerby/anonymisation/published';
 import type { SubgraphContext } from './context.ts';
 
 const federationLink = 'https://specs.apollo.dev/federation/v2.9';
@@ -32,6 +33,9 @@ interface KitTypes {
     URL: { Input: string; Output: string };
     PublishedNumber: { Input: never; Output: Published };
     GeoJson: { Input: never; Output: PublicGeometry };
+    NumberColumn: { Input: never; Output: PublishedColumn };
+    StatusColumn: { Input: never; Output: PublishedColumn };
+    KeyColumn: { Input: never; Output: PublishedColumn };
   };
 }
 
@@ -42,8 +46,8 @@ export type SubgraphBuilder = ReturnType<typeof createSchemaBuilder>;
 export type ObjectType<Shape> = ImplementableObjectRef<SubgraphBuilder['$inferSchemaTypes'], Shape>;
 
 /**
- * Opens a schema: fields are non-null unless they say otherwise. There is no scalar for a measured number but
- * PublishedNumber. Finish with {@link buildSchema}.
+ * Opens a schema: fields are non-null unless they say otherwise. There are no scalars for measured numbers but
+ * PublishedNumber and the packed columns. Finish with {@link buildSchema}.
  */
 export function createSchemaBuilder() {
   const builder = new SchemaBuilder<KitTypes>({ plugins: [DirectivesPlugin, FederationPlugin], defaultFieldNullability: false });
@@ -52,6 +56,9 @@ export function createSchemaBuilder() {
   builder.addScalarType('DateTime', dateTimeScalar);
   builder.addScalarType('URL', urlScalar);
   builder.addScalarType('PublishedNumber', publishedNumberScalar);
+  builder.addScalarType('NumberColumn', numberColumnScalar);
+  builder.addScalarType('StatusColumn', statusColumnScalar);
+  builder.addScalarType('KeyColumn', keyColumnScalar);
   return builder;
 }
 
@@ -64,7 +71,7 @@ export function buildSchema(builder: SubgraphBuilder, facts: DeclaredFacts = {})
   const schema = builder.toSubGraphSchema({ linkUrl: federationLink, federationDirectives });
   assertPublishedSchema(schema);
   // So that nobody swaps `serialize` once the walk has passed.
-  Object.freeze(schema.getType(publishedNumberScalar.name));
+  for (const { name } of publishedScalars) Object.freeze(schema.getType(name));
   declareFacts(schema, facts);
   return schema;
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { PasserbyError } from '@passerby/domain/error';
 import { GraphQLID, getNamedType, isInterfaceType, isIntrospectionType, isObjectType, isScalarType, isUnionType } from 'graphql';
 import type { GraphQLNamedType, GraphQLScalarType, GraphQLSchema } from 'graphql';
+import { keyColumnScalar, numberColumnScalar, statusColumnScalar } from './column-scalars.ts';
 import { publishedNumberScalar } from './published-scalar.ts';
 
 /** `Type.field` of every leaf that may be a bare value, with the reason why it says nothing about subscribers. */
@@ -14,12 +15,15 @@ export interface SchemaWalkOptions {
   readonly isExecutable?: boolean;
 }
 
+/** The scalars that serialise what the gate published and nothing else. */
+export const publishedScalars = [publishedNumberScalar, numberColumnScalar, statusColumnScalar, keyColumnScalar] as const;
+
 const reviewedFields = JSON.parse(readFileSync(new URL('../public-fields.json', import.meta.url), 'utf8')) as PublicFields;
 const federationFields = new Set(['_Service.sdl']);
 
 /**
  * Walks everything reachable from Query, Mutation and `_entities` and throws INTERNAL on a leaf that is neither a
- * PublishedNumber, an enum, an ID nor on the reviewed list of public fields (privacy.md 7, L4). Every other scalar counts:
+ * published scalar, an enum, an ID nor on the reviewed list of public fields (privacy.md 7, L4). Every other scalar counts:
  * a date, a boolean or a custom one can carry a number too.
  */
 export function assertPublishedSchema(schema: GraphQLSchema, options: SchemaWalkOptions = {}): void {
@@ -49,8 +53,8 @@ export function listUnpublishedLeaves(schema: GraphQLSchema, options: SchemaWalk
 
 /** Known by identity, not by name: a scalar that merely calls itself PublishedNumber or ID is refused. */
 function isSafeScalar(scalar: GraphQLScalarType, isExecutable: boolean): boolean {
-  const genuine = scalar.name === GraphQLID.name ? GraphQLID : publishedNumberScalar;
-  return scalar.name === genuine.name && (!isExecutable || scalar.serialize === genuine.serialize);
+  const genuine = [GraphQLID, ...publishedScalars].find(({ name }) => name === scalar.name);
+  return genuine !== undefined && (!isExecutable || scalar.serialize === genuine.serialize);
 }
 
 function listReachable(schema: GraphQLSchema): ReadonlySet<GraphQLNamedType> {

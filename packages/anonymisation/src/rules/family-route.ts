@@ -14,7 +14,7 @@ export interface FamilyRoute {
   readonly place: PlaceLevel;
   readonly grains: readonly Grain[];
   readonly family: FamilyName;
-  /** What it can be broken down or filtered by, beside place and time. */
+  /** What it can be broken down or filtered by, beside place and TIME. */
   readonly by: readonly Dimension[];
   readonly adds: readonly Additivity[];
   /** What one unit is: as DEVICES, as PEOPLE. */
@@ -25,6 +25,8 @@ export interface FamilyRoute {
 
 const anyGrain = ['HOUR', 'DAY', 'WEEK', 'PERIOD'] as const;
 const demo = ['AGE_BAND', 'GENDER'] as const;
+const dayTypes = ['DAY_TYPE', 'WEEKDAY'] as const;
+const recurring = ['DAY_TYPE', 'WEEKDAY', 'HOUR_OF_DAY'] as const;
 const both = ['PLACES', 'WINDOWS'] as const;
 const hours = ['device-hours', 'person-hours'] as const;
 const distinct = ['devices', 'people'] as const;
@@ -38,9 +40,15 @@ const trips = ['trips', 'trips'] as const;
  * its dwell bands, for each person has one band per site and day, or site and week.
  */
 export const FAMILY_ROUTES: readonly FamilyRoute[] = [
-  route('presence', 'ZONE', { grains: anyGrain, family: 'presence-zone-hour', by: [], adds: both, counts: hours }),
-  route('presence', 'ZONE', { grains: anyGrain, family: 'presence-zone-hour-demo', by: demo, adds: both, counts: hours }),
-  route('presence', 'SITE', { grains: anyGrain, family: 'presence-site-hour', by: [], adds: both, counts: hours }),
+  route('presence', 'ZONE', { grains: anyGrain, family: 'presence-zone-hour', by: recurring, adds: both, counts: hours }),
+  route('presence', 'ZONE', {
+    grains: anyGrain,
+    family: 'presence-zone-hour-demo',
+    by: [...demo, ...recurring],
+    adds: both,
+    counts: hours,
+  }),
+  route('presence', 'SITE', { grains: anyGrain, family: 'presence-site-hour', by: recurring, adds: both, counts: hours }),
   route('visitors', 'ZONE', { grains: ['DAY'], family: 'visitors-zone-day', by: [], adds: [], counts: distinct }),
   route('visitors', 'ZONE', { grains: ['DAY'], family: 'visitors-zone-day-demo', by: demo, adds: [], counts: distinct }),
   route('visitors', 'ZONE', { grains: ['WEEK'], family: 'visitors-zone-week-demo', by: demo, adds: [], counts: distinct }),
@@ -53,7 +61,7 @@ export const FAMILY_ROUTES: readonly FamilyRoute[] = [
   route('dwell', 'SITE', {
     grains: ['DAY'],
     family: 'dwell-site-day',
-    by: ['DWELL_BAND'],
+    by: ['DWELL_BAND', ...dayTypes],
     adds: ['WINDOWS'],
     counts: visitorDays,
   }),
@@ -75,7 +83,7 @@ export const FAMILY_ROUTES: readonly FamilyRoute[] = [
   route('flows', 'DISTRICT', {
     grains: ['DAY'],
     family: 'flows-district-day',
-    by: ['ORIGIN', 'DESTINATION', 'DAYPART'],
+    by: ['ORIGIN', 'DESTINATION', 'DAYPART', ...dayTypes],
     adds: both,
     counts: trips,
   }),
@@ -104,7 +112,7 @@ export const FAMILY_ROUTES: readonly FamilyRoute[] = [
   route('roamers', 'DISTRICT', {
     grains: ['DAY'],
     family: 'roamers-district-day',
-    by: ['COUNTRY'],
+    by: ['COUNTRY', ...dayTypes],
     adds: ['WINDOWS'],
     counts: visitorDays,
   }),

@@ -5,6 +5,13 @@ export const PEOPLE_STEP = 10;
 /** Published medians are whole minutes. */
 export const MINUTE_STEP = 1;
 
+/** Shares and ratios are in percent, to this many points. */
+export const PERCENT_STEP = 0.1;
+/** An index, 100 being average, is a whole number. */
+export const INDEX_STEP = 1;
+/** Extrapolation factors are shown to this. */
+export const FACTOR_STEP = 0.001;
+
 /** A value with its interval, before or after rounding. */
 export interface Span {
   readonly value: number;
@@ -12,11 +19,25 @@ export interface Span {
   readonly upper: number;
 }
 
-/** Rule 8 of privacy.md 6: clamps at zero, then rounds the value to the nearest step and the interval outward. */
-export function clampAndRound({ value, lower, upper }: Span, step: number): Span {
+/** Rule 8 of privacy.md 6: clamps at zero (and at `most`), then rounds the value to the nearest step and the interval outward. */
+export function clampAndRound({ value, lower, upper }: Span, step: number, most = Number.POSITIVE_INFINITY): Span {
+  const [clampedValue, clampedLower, clampedUpper] = [clamp(value, most), clamp(lower, most), clamp(upper, most)];
+  if (step >= 1) {
+    return {
+      value: Math.round(clampedValue / step) * step,
+      lower: Math.floor(clampedLower / step) * step,
+      upper: Math.ceil(clampedUpper / step) * step,
+    };
+  }
+  // A step below one is a whole part of it; dividing by that part gives the nearest double, multiplying by the step would not.
+  const parts = Math.round(1 / step);
   return {
-    value: Math.round(Math.max(0, value) / step) * step,
-    lower: Math.floor(Math.max(0, lower) / step) * step,
-    upper: Math.ceil(Math.max(0, upper) / step) * step,
+    value: Math.round(clampedValue * parts) / parts,
+    lower: Math.floor(clampedLower * parts) / parts,
+    upper: Math.ceil(clampedUpper * parts) / parts,
   };
+}
+
+function clamp(value: number, most: number): number {
+  return Math.min(most, Math.max(0, value));
 }

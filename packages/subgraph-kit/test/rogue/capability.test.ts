@@ -25,13 +25,28 @@ test('L2 capability: a reader has plans and nothing else: no query, no handle, n
 
 test('L2 capability: the context of a resolver shows neither reader nor sums, however it is looked into', () => {
   const context = createContext({ principal: undefined, requestId: 'r', source: rogueSource });
-  expect(Object.keys(context.insights).toSorted()).toEqual(['ask', 'askMedian', 'getEdition', 'listMarkets']);
+  expect(Object.keys(context.insights).toSorted()).toEqual([
+    'ask',
+    'askColumns',
+    'askMedian',
+    'findReferencePeriod',
+    'getEdition',
+    'index',
+    'listFactors',
+    'listMarkets',
+    'mean',
+    'ratio',
+    'share',
+    'tradeAreas',
+  ]);
   expect(inspect(context, { depth: 9, showHidden: true, getters: false })).not.toMatch(/sumCells/);
 });
 
 test.each([
   '@passerby/anonymisation/published-value',
   '@passerby/anonymisation/src/published-value.ts',
+  '@passerby/anonymisation/published-estimate',
+  '@passerby/anonymisation/published-column',
   '@passerby/release/open-edition',
   '@passerby/release/duckdb-dialect',
   '@passerby/release/src/open-edition.ts',
