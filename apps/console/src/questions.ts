@@ -1,3 +1,10 @@
+import {
+  DwellByDayDocument,
+  PlacesDocument,
+  PresenceDocument,
+  ViewerDocument,
+  WindowShoppersDocument,
+} from '@passerby/client/operations';
 import type { Demo } from './demo.ts';
 
 /** One tab of the console: a question ready to run. */
@@ -19,108 +26,32 @@ const anyMarket: Omit<Demo, 'personas'> = {
 const windowShoppers = `# How long do women of 25-34 stop at this street, by week?
 # Values are noised once, at release;
 # lower and upper bound the truth, 95 %.
-query WindowShoppers($site: ID!, $window: Window!) {
-  site(id: $site) {
-    id
-    name
-    dwell(
-      window: $window
-      grain: WEEK
-      targetGroup: {
-        ageBands: [AGE_25_34]
-        genders: [FEMALE]
-      }
-      groupBy: [DWELL_BAND]
-    ) {
-      edition { id }
-      guarantee { rhoPerPeriod epsilon }
-      counts
-      nodes {
-        dwellBand
-        estimate { value lower upper grade status }
-      }
-      median { value lower upper status }
-    }
-  }
-}
-`;
-
+${textOf(WindowShoppersDocument)}`;
 const presence = `# Who is in this zone, hour by hour, by age and gender?
-query Presence($areas: [ID!], $window: Window!) {
-  presence(
-    areas: { ids: $areas }
-    window: $window
-    grain: HOUR
-    groupBy: [AREA, TIME, AGE_BAND, GENDER]
-    unit: DEVICES
-    first: 1000
-  ) {
-    edition { id }
-    nodes {
-      area { id }
-      at
-      ageBand
-      gender
-      estimate { value lower upper status }
-    }
-    pageInfo { hasNextPage endCursor }
-  }
-}
-`;
-
+${textOf(PresenceDocument)}`;
 const dwellByDay = `# How long do people stop at this street, day by day?
-query DwellByDay($site: ID!, $window: Window!) {
-  site(id: $site) {
-    name
-    dwell(window: $window, grain: DAY, groupBy: [TIME, DWELL_BAND]) {
-      counts
-      nodes {
-        day
-        dwellBand
-        estimate { value lower upper grade status }
-      }
-    }
-  }
-}
-`;
-
+${textOf(DwellByDayDocument)}`;
 const places = `# What is there to ask about?
-query Places($market: ID!) {
-  market(id: $market) {
-    name
-    timeZone
-    edition { id publishedAt releases { id window manifest } }
-  }
-  sites(market: $market, first: 20) { nodes { id name kind } }
-  areas(market: $market, level: ZONE, first: 50) { nodes { id name } }
-}
-`;
-
+${textOf(PlacesDocument)}`;
 const whoAmI = `# Who am I to Passerby, and what may I see?
-query WhoAmI {
-  viewer {
-    organisation { name kind }
-    key { name prefix expiresAt }
-    licence {
-      markets areas finestLevel
-      grains measures demo
-    }
-  }
-}
-`;
+${textOf(ViewerDocument)}`;
 
 /** The demo's questions with their variables filled in, the founding one first. */
 export function listQuestions(demo: Demo | undefined): readonly Question[] {
   const { market, site, area, week, day } = demo ?? anyMarket;
   return [
     question(windowShoppers, { site, window: week }),
-    question(presence, { areas: [area], window: day }),
+    question(presence, { areas: [area], window: day, first: 1000, after: null }),
     question(dwellByDay, { site, window: week }),
-    question(places, { market }),
+    question(places, { market, first: 100 }),
     question(whoAmI, {}),
   ];
 }
 
 function question(query: string, variables: object): Question {
   return { query, variables: JSON.stringify(variables, null, 2) };
+}
+
+function textOf(document: { toString(): string }): string {
+  return `${document.toString().trim()}\n`;
 }

@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { printApi } from './api-schema.ts';
 import { compose, listSubgraphSdls } from './compose.ts';
-
-const appsFolder = join(import.meta.dirname, '..', '..');
-const supergraphFile = join(import.meta.dirname, '..', 'supergraph.graphql');
+import { apiFile, appsFolder, supergraphFile } from './graph-files.ts';
 
 const subgraphs = listSubgraphSdls(appsFolder);
-writeFileSync(supergraphFile, compose(subgraphs));
-process.stdout.write(`supergraph.graphql of ${subgraphs.map(({ name }) => name).join(', ')}\n`);
+const supergraph = compose(subgraphs);
+writeFileSync(supergraphFile, supergraph);
+writeFileSync(apiFile, await printApi(supergraph));
+process.stdout.write(`supergraph.graphql and api.graphql of ${subgraphs.map(({ name }) => name).join(', ')}\n`);
