@@ -37,10 +37,8 @@ const steps: Readonly<Record<string, (enclave: Enclave, events: number) => Promi
     return `${row?.subscribers} lists`;
   },
   visits: async (enclave) => {
-    await buildExactTables(enclave, { now, movements: true, until: 'visits' });
-    const [row] = await enclave.engine.rows<{ readonly visits: string }>(
-      'SELECT sum(length(zone_visits) + length(site_visits)) AS visits FROM movements',
-    );
+    await buildExactTables(enclave, { now, until: 'visits' });
+    const [row] = await enclave.engine.rows<{ readonly visits: string }>('SELECT count() AS visits FROM visits');
     return `${row?.visits} visits`;
   },
   families: async (enclave) => {

@@ -129,6 +129,30 @@ function defineTimeEnums(builder: SubgraphBuilder) {
         },
       }),
     ),
+    dayType: once(() =>
+      builder.enumType('DayType', {
+        description: "Type of a local day, by the market's public holidays.",
+        values: {
+          WORKDAY: { value: 'workday', description: 'Monday to Friday, but no public holiday.' },
+          SATURDAY: { value: 'saturday', description: 'A Saturday that is no public holiday.' },
+          SUNDAY_OR_HOLIDAY: { value: 'sunday-or-holiday', description: 'A Sunday, or a public holiday on any day.' },
+        },
+      }),
+    ),
+    weekday: once(() =>
+      builder.enumType('Weekday', {
+        description: 'Day of the week.',
+        values: {
+          MONDAY: { value: 'monday', description: 'Monday.' },
+          TUESDAY: { value: 'tuesday', description: 'Tuesday.' },
+          WEDNESDAY: { value: 'wednesday', description: 'Wednesday.' },
+          THURSDAY: { value: 'thursday', description: 'Thursday.' },
+          FRIDAY: { value: 'friday', description: 'Friday.' },
+          SATURDAY: { value: 'saturday', description: 'Saturday.' },
+          SUNDAY: { value: 'sunday', description: 'Sunday.' },
+        },
+      }),
+    ),
     daypart: once(() =>
       builder.enumType('Daypart', {
         description: 'Part of a local day.',

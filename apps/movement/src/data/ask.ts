@@ -1,7 +1,8 @@
-import type { Dimension } from '@passerby/anonymisation/question';
+import type { Dimension, InsightQuestion } from '@passerby/anonymisation/question';
 import type { Measure } from '@passerby/domain/family';
+import { answerFormsOf } from '@passerby/subgraph-kit/answer-forms';
 import { locate } from '@passerby/subgraph-kit/area-selector';
-import type { PlaceSelection } from '@passerby/subgraph-kit/area-selector';
+import type { LocatedPlaces, PlaceSelection } from '@passerby/subgraph-kit/area-selector';
 import type { PageArguments } from '@passerby/subgraph-kit/connection';
 import type { SubgraphContext } from '@passerby/subgraph-kit/context';
 import { askInsight } from '@passerby/subgraph-kit/insight';
@@ -14,16 +15,38 @@ export interface InsightRequest {
   readonly measure: Measure;
   /** What it is always broken down by. */
   readonly fixed?: readonly Dimension[];
+  /** Whether rows come with the total of their place and time. */
+  readonly totals?: boolean;
   readonly where: PlaceSelection;
-  readonly how: InsightArguments & PageArguments;
+  readonly how: InsightArguments & PageArguments & { readonly mean?: boolean };
 }
 
-/** Asks the gate what a field asks. Throws its typed refusals. */
+/** Asks the gate what a field asks, in the forms that its query selects. Throws the gate's typed refusals. */
 export function ask(
-  { measure, fixed = [], where, how }: InsightRequest,
+  request: InsightRequest,
   insights: SubgraphContext['insights'],
+  selected: Parameters<typeof answerFormsOf>[0],
 ): Promise<Insight> {
+  const { how } = request;
+  const { question, customPlace } = toLocatedQuestion(request, insights);
+  return askInsight(question, insights, { first: how.first, after: how.after, customPlace, forms: answerFormsOf(selected) });
+}
+
+/** A question with the custom place that its areas come from, where one was drawn. */
+export interface LocatedQuestion {
+  readonly question: InsightQuestion;
+  readonly customPlace: LocatedPlaces['customPlace'] | undefined;
+}
+
+/** The question of a request, polygons turned into zones. Throws BAD_USER_INPUT. */
+export function toLocatedQuestion(
+  { measure, fixed = [], totals = false, where, how }: InsightRequest,
+  insights: SubgraphContext['insights'],
+): LocatedQuestion {
   const { customPlace, ...places } = locate(where, insights);
   const question = toQuestion(measure, places, { ...how, groupBy: [...fixed, ...how.groupBy] });
-  return askInsight(question, insights, { ...how, customPlace });
+  return {
+    question: { ...question, ...(totals ? { totals } : {}), ...(how.mean === true ? { mean: true } : {}) },
+    customPlace,
+  };
 }

@@ -2,8 +2,8 @@ import { siteArgument, targetGroupArgument } from '@passerby/subgraph-kit/insigh
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { askMedian } from '@passerby/subgraph-kit/insight';
-import { ask } from '../data/ask.ts';
-import { shapeArguments } from './shape-arguments.ts';
+import { resolveInsight } from './resolve-insight.ts';
+import { meanArgument, shapeArguments } from './shape-arguments.ts';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import { defineInsightTypes } from './insight-types.ts';
 import type { MovementTypes } from './types.ts';
@@ -14,21 +14,21 @@ const { measure, description } = INSIGHT_SHAPES.dwell;
 export function defineDwell(builder: SubgraphBuilder, types: MovementTypes): void {
   defineInsightTypes(builder, types, 'dwell');
   defineMedian(builder, types);
-  const args = shapeArguments(builder, INSIGHT_SHAPES.dwell);
+  const args = { ...shapeArguments(builder, INSIGHT_SHAPES.dwell), ...meanArgument(builder) };
   const group = targetGroupArgument(builder);
   const field = { type: types.dwell.answer, nullable: true, description } as const;
   builder.queryField('dwell', (t) =>
     t.field({
       ...field,
       args: { ...siteArgument(builder), ...args, ...group },
-      resolve: (_root, given, { insights }) => ask({ measure, where: { sites: [given.site] }, how: given }, insights),
+      resolve: resolveInsight((_root, given) => ({ measure, where: { sites: [given.site] }, how: given })),
     }),
   );
   builder.objectField(types.site, 'dwell', (t) =>
     t.field({
       ...field,
       args: { ...args, ...group },
-      resolve: ({ id }, given, { insights }) => ask({ measure, where: { sites: [id] }, how: given }, insights),
+      resolve: resolveInsight(({ id }, given) => ({ measure, where: { sites: [id] }, how: given })),
     }),
   );
   builder.objectField(types.targetGroup, 'dwell', (t) =>
@@ -37,8 +37,11 @@ export function defineDwell(builder: SubgraphBuilder, types: MovementTypes): voi
       args: { ...siteArgument(builder), ...args },
       directives: { requires: { fields: 'ageBands genders' } },
       description: `${description} Of this target group.`,
-      resolve: (targetGroup, given, { insights }) =>
-        ask({ measure, where: { sites: [given.site] }, how: { ...given, targetGroup } }, insights),
+      resolve: resolveInsight((targetGroup, given) => ({
+        measure,
+        where: { sites: [given.site] },
+        how: { ...given, targetGroup },
+      })),
     }),
   );
 }

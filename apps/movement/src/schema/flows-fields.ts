@@ -1,7 +1,7 @@
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedInputs } from '@passerby/subgraph-kit/shared-inputs';
-import { ask } from '../data/ask.ts';
-import { areasArgument, shapeArguments } from './shape-arguments.ts';
+import { resolveInsight } from './resolve-insight.ts';
+import { areasArgument, meanArgument, shapeArguments } from './shape-arguments.ts';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import { defineInsightTypes } from './insight-types.ts';
 import type { MovementTypes } from './types.ts';
@@ -11,13 +11,13 @@ const { measure, description } = INSIGHT_SHAPES.flows;
 /** Describes flows: the root field, and on Area those that start there. */
 export function defineFlows(builder: SubgraphBuilder, types: MovementTypes): void {
   defineInsightTypes(builder, types, 'flows');
-  const args = { ...shapeArguments(builder, INSIGHT_SHAPES.flows), ...destinationsArgument(builder) };
+  const args = { ...shapeArguments(builder, INSIGHT_SHAPES.flows), ...meanArgument(builder), ...destinationsArgument(builder) };
   const field = { type: types.flows.answer, nullable: true, description } as const;
   builder.queryField('flows', (t) =>
     t.field({
       ...field,
       args: { ...areasArgument(builder, 'Where the trips start; districts by DAY, zones by PERIOD.'), ...args },
-      resolve: (_root, given, { insights }) => ask({ measure, where: given, how: given }, insights),
+      resolve: resolveInsight((_root, given) => ({ measure, where: given, how: given })),
     }),
   );
   builder.objectField(types.area, 'flows', (t) =>
@@ -25,8 +25,11 @@ export function defineFlows(builder: SubgraphBuilder, types: MovementTypes): voi
       ...field,
       args,
       description: `${description} Those that start in this area.`,
-      resolve: ({ id }, given, { insights }) =>
-        ask({ measure, where: { areas: { ids: [id] }, destinations: given.destinations }, how: given }, insights),
+      resolve: resolveInsight(({ id }, given) => ({
+        measure,
+        where: { areas: { ids: [id] }, destinations: given.destinations },
+        how: given,
+      })),
     }),
   );
 }

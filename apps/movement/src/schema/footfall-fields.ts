@@ -1,7 +1,7 @@
 import { placeArguments, targetGroupArgument } from '@passerby/subgraph-kit/insight-arguments';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import { ask } from '../data/ask.ts';
-import { shapeArguments } from './shape-arguments.ts';
+import { resolveInsight } from './resolve-insight.ts';
+import { meanArgument, shapeArguments } from './shape-arguments.ts';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import { defineInsightTypes } from './insight-types.ts';
 import type { MovementTypes } from './types.ts';
@@ -11,28 +11,31 @@ export function defineFootfall(builder: SubgraphBuilder, types: MovementTypes): 
   for (const name of ['presence', 'visitors'] as const) {
     defineInsightTypes(builder, types, name);
     const { measure, description } = INSIGHT_SHAPES[name];
-    const args = shapeArguments(builder, INSIGHT_SHAPES[name]);
+    const args = {
+      ...shapeArguments(builder, INSIGHT_SHAPES[name]),
+      ...(name === 'presence' ? meanArgument(builder) : {}),
+    };
     const group = targetGroupArgument(builder);
     const field = { type: types[name].answer, nullable: true, description } as const;
     builder.queryField(name, (t) =>
       t.field({
         ...field,
         args: { ...placeArguments(builder), ...args, ...group },
-        resolve: (_root, given, { insights }) => ask({ measure, where: given, how: given }, insights),
+        resolve: resolveInsight((_root, given) => ({ measure, where: given, how: given })),
       }),
     );
     builder.objectField(types.area, name, (t) =>
       t.field({
         ...field,
         args: { ...args, ...group },
-        resolve: ({ id }, given, { insights }) => ask({ measure, where: { areas: { ids: [id] } }, how: given }, insights),
+        resolve: resolveInsight(({ id }, given) => ({ measure, where: { areas: { ids: [id] } }, how: given })),
       }),
     );
     builder.objectField(types.site, name, (t) =>
       t.field({
         ...field,
         args: { ...args, ...group },
-        resolve: ({ id }, given, { insights }) => ask({ measure, where: { sites: [id] }, how: given }, insights),
+        resolve: resolveInsight(({ id }, given) => ({ measure, where: { sites: [id] }, how: given })),
       }),
     );
     builder.objectField(types.targetGroup, name, (t) =>
@@ -41,7 +44,7 @@ export function defineFootfall(builder: SubgraphBuilder, types: MovementTypes): 
         args: { ...placeArguments(builder), ...args },
         directives: { requires: { fields: 'ageBands genders' } },
         description: `${description} Of this target group.`,
-        resolve: (targetGroup, given, { insights }) => ask({ measure, where: given, how: { ...given, targetGroup } }, insights),
+        resolve: resolveInsight((targetGroup, given) => ({ measure, where: given, how: { ...given, targetGroup } })),
       }),
     );
   }

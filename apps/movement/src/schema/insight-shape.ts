@@ -19,6 +19,10 @@ export interface InsightShape {
   readonly groupBy: readonly Dimension[];
   /** What it is always broken down by. */
   readonly fixed?: readonly Dimension[];
+  /** Whether it adds up over time, so that means of its buckets can be asked for. */
+  readonly hasMean?: boolean;
+  /** Whether its rows tell their share of the total; then there are no packed columns, which know no total. */
+  readonly hasShare?: boolean;
 }
 
 /** Insights whose answer is rows by place, time and groups of people or visits, and nothing more. */
@@ -31,8 +35,9 @@ export const INSIGHT_SHAPES = {
     rows: 'Presence in one bucket.',
     grain: 'HOUR',
     grains: ['HOUR', 'DAY', 'WEEK', 'PERIOD'],
-    dimensions: ['AREA', 'SITE', 'TIME', 'AGE_BAND', 'GENDER'],
+    dimensions: ['AREA', 'SITE', 'TIME', 'DAY_TYPE', 'WEEKDAY', 'HOUR_OF_DAY', 'AGE_BAND', 'GENDER'],
     groupBy: [],
+    hasMean: true,
   },
   visitors: {
     measure: 'visitors',
@@ -53,8 +58,9 @@ export const INSIGHT_SHAPES = {
     rows: 'Dwell in one bucket.',
     grain: 'WEEK',
     grains: ['DAY', 'WEEK'],
-    dimensions: ['TIME', 'DAYPART', 'DWELL_BAND', 'AGE_BAND', 'GENDER'],
+    dimensions: ['TIME', 'DAY_TYPE', 'WEEKDAY', 'DAYPART', 'DWELL_BAND', 'AGE_BAND', 'GENDER'],
     groupBy: ['DWELL_BAND'],
+    hasMean: true,
   },
   flows: {
     measure: 'flows',
@@ -64,8 +70,9 @@ export const INSIGHT_SHAPES = {
     rows: 'Flows between two places in one bucket.',
     grain: 'DAY',
     grains: ['DAY', 'PERIOD'],
-    dimensions: ['ORIGIN', 'DESTINATION', 'TIME', 'DAYPART'],
+    dimensions: ['ORIGIN', 'DESTINATION', 'TIME', 'DAY_TYPE', 'WEEKDAY', 'DAYPART'],
     groupBy: ['ORIGIN', 'DESTINATION'],
+    hasMean: true,
   },
   loyalty: {
     measure: 'loyalty',
@@ -77,6 +84,7 @@ export const INSIGHT_SHAPES = {
     grains: ['WEEK'],
     dimensions: ['SITE', 'TIME', 'KIND'],
     groupBy: ['KIND'],
+    hasShare: true,
   },
   frequency: {
     measure: 'frequency',
@@ -88,6 +96,7 @@ export const INSIGHT_SHAPES = {
     grains: ['PERIOD'],
     dimensions: ['SITE', 'TIME', 'DAYS_BAND'],
     groupBy: ['DAYS_BAND'],
+    hasShare: true,
   },
   roamers: {
     measure: 'roamers',
@@ -97,8 +106,9 @@ export const INSIGHT_SHAPES = {
     rows: 'Foreign SIMs in one bucket.',
     grain: 'DAY',
     grains: ['DAY'],
-    dimensions: ['AREA', 'TIME', 'COUNTRY'],
+    dimensions: ['AREA', 'TIME', 'DAY_TYPE', 'WEEKDAY', 'COUNTRY'],
     groupBy: ['COUNTRY'],
+    hasMean: true,
   },
   catchment: {
     measure: 'catchment',
@@ -111,8 +121,34 @@ export const INSIGHT_SHAPES = {
     dimensions: ['TIME', 'HOME_DISTRICT'],
     groupBy: [],
     fixed: ['HOME_DISTRICT'],
+    hasShare: true,
   },
 } as const satisfies Readonly<Record<string, InsightShape>>;
+
+/** Presence or visitors over time, each bucket beside its baseline. */
+export const TREND_SHAPE = {
+  prefix: 'Trend',
+  description:
+    'Presence or visitors by hour, day or week, each beside the same weekday of other weeks, and as percent of it; says which buckets it compared with. The baseline must be released and licensed too.',
+  rows: 'A figure beside its baseline.',
+  grain: 'DAY',
+  grains: ['HOUR', 'DAY', 'WEEK'],
+  dimensions: ['AREA', 'SITE', 'TIME', 'AGE_BAND', 'GENDER'],
+  groupBy: [],
+  fixed: ['TIME'],
+} as const satisfies Omit<InsightShape, 'measure'>;
+
+/** Presence or visitors of places against one of them. */
+export const COMPARE_SHAPE = {
+  prefix: 'Compare',
+  description: 'Presence or visitors of areas or sites, each as percent of one of them in the same bucket.',
+  rows: 'A figure beside that of the reference.',
+  grain: 'DAY',
+  grains: ['HOUR', 'DAY', 'WEEK', 'PERIOD'],
+  dimensions: ['AREA', 'SITE', 'TIME', 'AGE_BAND', 'GENDER'],
+  groupBy: [],
+  fixed: ['AREA', 'SITE'],
+} as const satisfies Omit<InsightShape, 'measure'>;
 
 /** The name of an insight's field. */
 export type InsightName = keyof typeof INSIGHT_SHAPES;

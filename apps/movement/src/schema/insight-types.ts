@@ -1,5 +1,6 @@
 import { defineAnswerFields } from '@passerby/subgraph-kit/answer-fields';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
+import { defineColumnField } from './column-fields.ts';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import type { InsightName, InsightShape } from './insight-shape.ts';
 import { defineRowFields } from './row-fields.ts';
@@ -21,6 +22,7 @@ export function defineInsightTypes(builder: SubgraphBuilder, types: MovementType
   });
   const isOfAreas = shape.dimensions.includes('AREA') || shape.dimensions.includes('ORIGIN');
   defineAnswerFields(builder, { answer, edition: types.edition, ...(isOfAreas ? { area: types.area } : {}) });
+  if (shape.hasShare !== true) defineColumnField(builder, answer, types.columns);
   row.implement({ description: shape.rows });
   defineRowFields(builder, types, { row, shape });
 }

@@ -1,6 +1,6 @@
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
-import { ask } from '../data/ask.ts';
-import { areasArgument, shapeArguments } from './shape-arguments.ts';
+import { resolveInsight } from './resolve-insight.ts';
+import { areasArgument, meanArgument, shapeArguments } from './shape-arguments.ts';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import { defineInsightTypes } from './insight-types.ts';
 import type { MovementTypes } from './types.ts';
@@ -10,20 +10,20 @@ const { measure, description } = INSIGHT_SHAPES.roamers;
 /** Describes roamers: the root field for districts, and the same on Area. */
 export function defineRoamers(builder: SubgraphBuilder, types: MovementTypes): void {
   defineInsightTypes(builder, types, 'roamers');
-  const args = shapeArguments(builder, INSIGHT_SHAPES.roamers);
+  const args = { ...shapeArguments(builder, INSIGHT_SHAPES.roamers), ...meanArgument(builder) };
   const field = { type: types.roamers.answer, nullable: true, description } as const;
   builder.queryField('roamers', (t) =>
     t.field({
       ...field,
       args: { ...areasArgument(builder, 'Whole districts.'), ...args },
-      resolve: (_root, given, { insights }) => ask({ measure, where: given, how: given }, insights),
+      resolve: resolveInsight((_root, given) => ({ measure, where: given, how: given })),
     }),
   );
   builder.objectField(types.area, 'roamers', (t) =>
     t.field({
       ...field,
       args,
-      resolve: ({ id }, given, { insights }) => ask({ measure, where: { areas: { ids: [id] } }, how: given }, insights),
+      resolve: resolveInsight(({ id }, given) => ({ measure, where: { areas: { ids: [id] } }, how: given })),
     }),
   );
 }

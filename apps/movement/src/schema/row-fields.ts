@@ -1,5 +1,6 @@
 import type { Dimension } from '@passerby/anonymisation/question';
 import type { Daypart } from '@passerby/domain/calendar';
+import type { DayType, Weekday } from '@passerby/domain/day-type';
 import type { CoarseDwellBandLabel, DwellBandLabel } from '@passerby/domain/dwell-band';
 import { defineAgeBand, defineGender } from '@passerby/subgraph-kit/demo-fields';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
@@ -12,9 +13,9 @@ import { defineTimeFields } from './time-fields.ts';
 import type { MovementTypes } from './types.ts';
 
 /** A row type with what its rows can be grouped by. */
-export interface RowShape {
-  readonly row: ObjectType<InsightRow>;
-  readonly shape: Pick<InsightShape, 'measure' | 'grains' | 'dimensions'>;
+export interface RowShape<Row extends InsightRow = InsightRow> {
+  readonly row: ObjectType<Row>;
+  readonly shape: Pick<InsightShape, 'grains' | 'dimensions'> & Partial<Pick<InsightShape, 'measure'>>;
 }
 
 type DefineField = (builder: SubgraphBuilder, rowShape: RowShape) => void;
@@ -41,6 +42,32 @@ const fieldOf: Readonly<Partial<Record<Dimension, DefineField>>> = {
         nullable: true,
         description: 'The length of the visit; null unless grouped by it.',
         resolve: ({ key }) => (key.DWELL_BAND ?? null) as DwellBandLabel | CoarseDwellBandLabel | null,
+      }),
+    ),
+  DAY_TYPE: (builder, { row }) =>
+    builder.objectField(row, 'dayType', (t) =>
+      t.field({
+        type: sharedEnums(builder).dayType(),
+        nullable: true,
+        description: 'The type of the day; null unless grouped by it.',
+        resolve: ({ key }) => (key.DAY_TYPE ?? null) as DayType | null,
+      }),
+    ),
+  WEEKDAY: (builder, { row }) =>
+    builder.objectField(row, 'weekday', (t) =>
+      t.field({
+        type: sharedEnums(builder).weekday(),
+        nullable: true,
+        description: 'The day of the week; null unless grouped by it.',
+        resolve: ({ key }) => (key.WEEKDAY ?? null) as Weekday | null,
+      }),
+    ),
+  HOUR_OF_DAY: (builder, { row }) =>
+    builder.objectField(row, 'hourOfDay', (t) =>
+      t.int({
+        nullable: true,
+        description: 'The local hour, 0 to 23; null unless grouped by it.',
+        resolve: ({ key }) => (key.HOUR_OF_DAY === undefined ? null : Number(key.HOUR_OF_DAY)),
       }),
     ),
   DAYPART: (builder, { row }) =>

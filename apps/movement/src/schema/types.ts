@@ -1,7 +1,11 @@
+import type { ColumnAnswer } from '@passerby/anonymisation/gate';
 import type { AgeBand, Gender } from '@passerby/domain/demo';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { EditionReference } from '@passerby/subgraph-kit/entity-reference';
 import type { Insight, InsightRow } from '@passerby/subgraph-kit/insight';
+import type { CatchmentRow } from '../data/catchment.ts';
+import type { Comparison, ComparisonRow } from '../data/compare.ts';
+import type { Trend, TrendRow } from '../data/trend.ts';
 import { INSIGHT_SHAPES } from './insight-shape.ts';
 import type { InsightName } from './insight-shape.ts';
 
@@ -29,6 +33,7 @@ export function declareTypes(builder: SubgraphBuilder) {
     site: builder.objectRef<EntityKey>('Site'),
     edition: builder.objectRef<EditionReference>('Edition'),
     targetGroup: builder.objectRef<TargetGroupKey>('TargetGroup'),
+    columns: builder.objectRef<ColumnAnswer>('AnswerColumns'),
     presence: { answer: answerOf('presence'), row: rowOf('presence') },
     visitors: { answer: answerOf('visitors'), row: rowOf('visitors') },
     dwell: { answer: answerOf('dwell'), row: rowOf('dwell') },
@@ -36,6 +41,14 @@ export function declareTypes(builder: SubgraphBuilder) {
     loyalty: { answer: answerOf('loyalty'), row: rowOf('loyalty') },
     frequency: { answer: answerOf('frequency'), row: rowOf('frequency') },
     roamers: { answer: answerOf('roamers'), row: rowOf('roamers') },
-    catchment: { answer: answerOf('catchment'), row: rowOf('catchment') },
+    catchment: {
+      answer: builder.objectRef<Insight<CatchmentRow>>('CatchmentAnswer'),
+      row: builder.objectRef<CatchmentRow>('CatchmentRow'),
+    },
+    trend: { answer: builder.objectRef<Trend>('TrendAnswer'), row: builder.objectRef<TrendRow>('TrendRow') },
+    comparison: {
+      answer: builder.objectRef<Comparison>('CompareAnswer'),
+      row: builder.objectRef<ComparisonRow>('CompareRow'),
+    },
   };
 }
