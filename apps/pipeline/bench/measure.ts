@@ -37,8 +37,10 @@ const steps: Readonly<Record<string, (enclave: Enclave, events: number) => Promi
     return `${row?.subscribers} lists`;
   },
   visits: async (enclave) => {
-    await buildExactTables(enclave, { now, until: 'visits' });
-    const [row] = await enclave.engine.rows<{ readonly visits: string }>('SELECT count() AS visits FROM visits');
+    await buildExactTables(enclave, { now, movements: true, until: 'visits' });
+    const [row] = await enclave.engine.rows<{ readonly visits: string }>(
+      'SELECT sum(length(zone_visits) + length(site_visits)) AS visits FROM movements',
+    );
     return `${row?.visits} visits`;
   },
   families: async (enclave) => {

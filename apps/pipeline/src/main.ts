@@ -3,6 +3,7 @@ import { PasserbyError } from '@passerby/domain/error';
 import { homeVariable, parseEnvironment } from '@passerby/runtime/environment';
 import { Command, CommanderError } from 'commander';
 import { z } from 'zod';
+import { registerAudit } from './commands/audit.ts';
 import type { CommandContext } from './commands/context.ts';
 import { registerEnclave } from './commands/enclave.ts';
 import { registerEvaluate } from './commands/evaluate.ts';
@@ -47,6 +48,7 @@ function programOf(context: CommandContext): Command {
   registerReleases(program, context);
   registerLedger(program, context);
   registerEvaluate(program, context);
+  registerAudit(program, context);
   return program;
 }
 

@@ -12,6 +12,7 @@ const pipelineCommands = {
   ledger: 'verify the chain of the budget ledger',
   consent: 'import objections or enter one; erases and prints a receipt',
   enclave: 'report on, purge, back up or restore the enclave of a market',
+  audit: 'attack the releases of a market and report; fails on a breach',
   evaluate: 'compare published with true values of a synthetic market',
 } as const;
 

@@ -60,7 +60,7 @@ export function completeRelease(folders: TortureFolders, through: LocalDay): Pro
 /** Every table of `inspect` as it stands for all that is in, by its name. */
 export function inspectEverything(folders: TortureFolders): Promise<ReadonlyMap<string, string>> {
   return withEnclave(folders, async (enclave) => {
-    await buildExactTables(enclave, { now: new Date(TORTURE_NOW) });
+    await buildExactTables(enclave, { now: new Date(TORTURE_NOW), movements: true });
     const out = join(folders.home, 'inspected');
     mkdirSync(out, { recursive: true });
     const tables = new Map<string, string>();

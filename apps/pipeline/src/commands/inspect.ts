@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { openEnclave } from '../enclave/open-enclave.ts';
-import { EXACT_TABLES, parseExactTable } from '../inspect/exact-table.ts';
+import { EXACT_TABLES, needsMovements, parseExactTable } from '../inspect/exact-table.ts';
 import { inspectTable } from '../inspect/inspect-table.ts';
 import { buildExactTables } from '../stays/build-exact-tables.ts';
 import type { CommandContext } from './context.ts';
@@ -32,7 +32,7 @@ async function runInspect(context: CommandContext, name: string, { market, out, 
   const path = resolve(out);
   const enclave = await openEnclave(context.home, market);
   try {
-    await buildExactTables(enclave, { now });
+    await buildExactTables(enclave, { now, movements: needsMovements(table) });
     const rows = await inspectTable(enclave, table, path);
     printResult(context, json, {
       data: { market, table, rows, file: path },

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { isoWeekday } from '@passerby/domain/calendar';
+import { isoWeekday, utcOffsetSeconds } from '@passerby/domain/calendar';
 import { badInput } from '@passerby/domain/error';
 import type { Market } from '@passerby/domain/market';
 import { z } from 'zod';
@@ -8,7 +8,10 @@ const marketSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be lower-case letters, digits and hyphens'),
   name: z.string().min(1),
   country: z.string().regex(/^[A-Z]{2}$/, 'must be ISO 3166-1 alpha-2, e.g. GB'),
-  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/London'),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, 'must be an IANA time zone, e.g. Europe/London')
+    .refine(hasWholeHourChanges, 'moves its clocks by less than an hour, so that its hours have no cells of their own'),
   operatorCode: z.string().regex(/^\d{3}-\d{2,3}$/, 'must be mcc-mnc, e.g. 234-10'),
   policy: z.string().regex(/^[a-z][a-z0-9-]*$/, 'must be the name of a policy, e.g. standard'),
   firstPeriod: z.iso.date().refine((day) => isoWeekday(day) === 1, 'must be a Monday'),
@@ -44,4 +47,14 @@ function isTimeZone(name: string): boolean {
   } catch {
     return false;
   }
+}
+
+const hourSeconds = 3600;
+const seasons = ['2026-01-15T00:00:00Z', '2026-07-15T00:00:00Z'].map((instant) => Date.parse(instant) / 1000);
+
+/** False for Lord Howe Island alone: elsewhere summer time is a whole hour, and days have 23, 24 or 25 (measures.md 3). */
+function hasWholeHourChanges(timeZone: string): boolean {
+  if (!isTimeZone(timeZone)) return true;
+  const [winter = 0, summer = 0] = seasons.map((instant) => utcOffsetSeconds(instant, timeZone));
+  return (summer - winter) % hourSeconds === 0;
 }

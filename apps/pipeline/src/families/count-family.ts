@@ -1,6 +1,6 @@
 import type { LocalDay } from '@passerby/domain/calendar';
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
-import type { DomainAxis, ExactCounts } from '@passerby/release/family-domain';
+import type { DomainAxis, ExactCounts, FamilyDomain } from '@passerby/release/family-domain';
 import type { Enclave } from '../enclave/enclave.ts';
 import { familyDomain } from './family-domain.ts';
 import { familyQuery } from './family-sql.ts';
@@ -11,7 +11,9 @@ export interface FamilyWindow {
   readonly to: LocalDay;
 }
 
-type SparseRow = Readonly<Record<KeyColumn | 'n', string | number>>;
+/** Labels of one cell by key column; a family has its own keys of these. */
+export type CellLabels = Readonly<Partial<Record<KeyColumn, string | number>>>;
+type SparseRow = CellLabels & { readonly n: string | number };
 
 /**
  * Exact bounded counts of a family in one window: a number for every cell of its public domain, zero cells included, in
@@ -20,13 +22,27 @@ type SparseRow = Readonly<Record<KeyColumn | 'n', string | number>>;
  */
 export async function countFamily(enclave: Enclave, family: FamilyName, window: FamilyWindow): Promise<ExactCounts> {
   const domain = await familyDomain(enclave, family, window);
-  const lookups = domain.axes.map(indexAxis);
+  const cellOf = indexCells(domain);
   const counts = new Int32Array(domain.axes.reduce((cells, axis) => cells * axis.values.length, 1));
   const parameters = { from: window.from, to: window.to, time_zone: enclave.market.timeZone };
   for await (const rows of enclave.engine.stream<SparseRow>(familyQuery(family), parameters)) {
-    for (const row of rows) counts[cellOf(family, lookups, row)] = Number(row.n);
+    for (const row of rows) counts[cellOf(row)] = Number(row.n);
   }
   return { domain, counts };
+}
+
+/** Finds the position of a cell in the order of its domain (last axis fastest); the finder throws for a cell that is not in it. */
+export function indexCells({ family, axes }: FamilyDomain): (cell: CellLabels) => number {
+  const lookups = axes.map(indexAxis);
+  return (labels) => {
+    let cell = 0;
+    for (const { columns, size, positions } of lookups) {
+      const position = positions.get(columns.map((column) => labels[column]).join(separator));
+      if (position === undefined) throw new Error(`${family}: a bounded row has ${columns.join(', ')} outside the public domain`);
+      cell = cell * size + position;
+    }
+    return cell;
+  };
 }
 
 interface AxisLookup {
@@ -39,15 +55,4 @@ const separator = '\u0000';
 
 function indexAxis({ columns, values }: DomainAxis): AxisLookup {
   return { columns, size: values.length, positions: new Map(values.map((tuple, index) => [tuple.join(separator), index])) };
-}
-
-function cellOf(family: FamilyName, lookups: readonly AxisLookup[], row: SparseRow): number {
-  let cell = 0;
-  for (const { columns, size, positions } of lookups) {
-    const key = columns.map((column) => row[column]).join(separator);
-    const position = positions.get(key);
-    if (position === undefined) throw new Error(`${family}: a bounded row has ${columns.join(', ')} outside the public domain`);
-    cell = cell * size + position;
-  }
-  return cell;
 }

@@ -18,6 +18,11 @@ export type ExactTable = PlainTable | FamilyName;
 /** All of them, plain tables first. */
 export const EXACT_TABLES: readonly ExactTable[] = [...(Object.keys(PLAIN_TABLES) as readonly PlainTable[]), ...FAMILY_NAMES];
 
+/** Whether a table is printed from the stays, visits and trips, which a build keeps on demand only. */
+export function needsMovements(table: ExactTable): boolean {
+  return table === 'stays' || table === 'visits' || table === 'trips';
+}
+
 /** Header row of a table's file, in order. */
 export function columnsOf(table: ExactTable): readonly string[] {
   return isFamilyName(table) ? [...getFamilyShape(table).keys, 'n'] : PLAIN_TABLES[table];

@@ -7,9 +7,10 @@ import { loadSql } from '../engine/sql-file.ts';
 import type { Query, SqlParameters } from '../engine/engine.ts';
 import { familyQuery } from '../families/family-sql.ts';
 import { listDaysRead } from '../families/list-days-read.ts';
+import { assertMovements } from '../stays/fingerprint.ts';
 import { rejectsSql } from '../stays/rejects.ts';
 import { csvLine } from './csv.ts';
-import { columnsOf } from './exact-table.ts';
+import { columnsOf, needsMovements } from './exact-table.ts';
 import type { ExactTable, PlainTable } from './exact-table.ts';
 
 const identifiedSql = loadSql(import.meta.url, './identified.sql');
@@ -20,6 +21,7 @@ const identifiedSql = loadSql(import.meta.url, './identified.sql');
  * The file appears whole or not at all. Enclave only: these are counts of people before noise.
  */
 export async function inspectTable(enclave: Enclave, table: ExactTable, path: string): Promise<number> {
+  if (needsMovements(table)) await assertMovements(enclave.engine);
   const draft = `${path}.part`;
   const file = openSync(draft, 'w', 0o600);
   try {

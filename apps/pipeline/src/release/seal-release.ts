@@ -106,8 +106,8 @@ function reserve({ ledger, policy, now }: SealContext, window: ReleaseWindow, fa
   return { attempt, reservedHash: lines.at(-1)?.hash ?? '' };
 }
 
-/** Adds fresh noise to every cell, zero cells too (privacy.md 2). */
-function drawFamily({ policy }: SealContext, { domain, counts }: ExactCounts): NoisyFamily {
+/** Adds fresh noise to every cell, zero cells too (privacy.md 2); the audit attacks builds of this very function. */
+export function drawFamily({ policy }: Pick<SealContext, 'policy'>, { domain, counts }: ExactCounts): NoisyFamily {
   const { d2, rho, sigma2 } = familyNoise(policy, domain.family);
   const noise = openNoise(sigma2);
   return {

@@ -12,7 +12,7 @@ import { listBuckets } from './buckets.ts';
 import { writeCalendar } from './calendar.ts';
 import type { EventFacts } from './build-parameters.ts';
 import { writeDemoLeaves } from './demo-leaves.ts';
-import { findFingerprint, isBuilt } from './fingerprint.ts';
+import { findFingerprint, isBuilt, movementsMark } from './fingerprint.ts';
 import { staySql } from './stay-sql.ts';
 
 /** Which exact tables to build. */
@@ -21,6 +21,8 @@ export interface BuildOptions {
   readonly now: Date;
   /** Last local day whose windows are counted; absent: the last day read. */
   readonly through?: LocalDay;
+  /** Keeps stays, visits and trips too, to be inspected; the families do not need them once they are bounded. */
+  readonly movements?: boolean;
   /** Stops after the visits, for measuring; the tables then do not count as built. */
   readonly until?: 'visits';
   /** Called after each share of the subscribers, with the share that is done (0 to 1). */
@@ -37,9 +39,7 @@ const derivedTables = [
   'whereabouts',
   'kept',
   'rejecting',
-  'stays',
-  'visits',
-  'trips',
+  'movements',
   'homes',
   'leaves',
   ...BOUNDED_STEPS.map(({ table }) => table),
@@ -52,8 +52,9 @@ const cellFactsSql = loadSql(import.meta.url, './cell-facts.sql');
 const publicPairsSql = loadSql(import.meta.url, '../families/public-pairs.sql');
 
 /** Steps that each bucket of subscribers goes through; every one reads its own subscribers only. */
-const visitSteps = [loadStep('tracks'), staySql(), ...['kept', 'rejecting', 'stay-rows', 'visit-rows'].map(loadStep)];
-const labelSteps = ['trip-rows', 'homes', 'leaves'].map(loadStep);
+const visitSteps = [loadStep('tracks'), staySql(), ...['kept', 'rejecting'].map(loadStep)];
+const movementsStep = loadStep('movements');
+const labelSteps = ['homes', 'leaves'].map(loadStep);
 
 /** Every text that decides what the tables hold: when one changes, they are built anew. */
 const definitions = [
@@ -62,12 +63,13 @@ const definitions = [
   cellFactsSql,
   publicPairsSql,
   ...visitSteps,
+  movementsStep,
   ...labelSteps,
   ...BOUNDED_STEPS.map(({ sql, cap }) => `${cap} ${sql}`),
 ];
 
 /**
- * Builds every exact table anew from the enclave's events: kept events, stays, visits, trips, homes, and the bounded tables
+ * Builds every exact table anew from the enclave's events: kept events, homes, on demand stays, visits and trips, and the bounded tables
  * with their caps asserted (privacy.md 2, measures.md 2, 3, 6). Nothing is done when the tables stand already for the same
  * inputs and options. All retained events are used: those after a day's closing time can only change the length of a stay
  * of more than 30 hours, which no window of that day tells apart (measures.md 2.3). Throws when a cap is breached.
@@ -79,7 +81,8 @@ export async function buildExactTables(enclave: Enclave, options: BuildOptions):
   const through = options.through ?? daysRead.at(-1) ?? market.firstPeriod;
   await buildAdmitted(enclave, options.now);
   const fingerprint = await findFingerprint(enclave, { through, definitions });
-  if (await isBuilt(engine, fingerprint)) return;
+  const marks = [fingerprint, ...(options.movements === true ? [movementsMark(fingerprint)] : [])];
+  if (await isBuilt(engine, marks)) return;
   for (const table of derivedTables) await engine.run(`DROP TABLE IF EXISTS ${table} SYNC`);
   for (const statement of schema) await engine.run(statement);
   const events = await findEventFacts(engine);
@@ -94,10 +97,10 @@ export async function buildExactTables(enclave: Enclave, options: BuildOptions):
     if (options.until !== undefined) return;
     await assertCaps(engine);
   }
-  await engine.run('INSERT INTO exact_build SELECT {fingerprint:String}', { fingerprint });
+  await engine.run('INSERT INTO exact_build SELECT arrayJoin({marks:Array(String)})', { marks });
 }
 
-async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgress }: BuildOptions): Promise<void> {
+async function runBuckets(enclave: Enclave, facts: EventFacts, { movements, until, onProgress }: BuildOptions): Promise<void> {
   const { engine } = enclave;
   const fixed = buildParameters(enclave, facts);
   const buckets = listBuckets(facts.events);
@@ -105,6 +108,7 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { until, onProgre
     const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
     for (const table of bucketTables) await engine.run(`TRUNCATE TABLE ${table}`);
     for (const sql of visitSteps) await engine.runOnShards(sql, parameters);
+    if (movements === true) await engine.runOnShards(movementsStep, parameters);
     if (until === undefined) await boundBucket(engine, parameters);
     onProgress?.((index + 1) / buckets.length);
   }

@@ -26,10 +26,25 @@ export async function findFingerprint({ engine, market }: Enclave, { through, de
   return hash.digest('hex');
 }
 
-/** Whether the exact tables stand complete for a fingerprint. */
-export async function isBuilt(engine: Engine, fingerprint: string): Promise<boolean> {
+const withMovements = ' movements';
+
+/** What the tables bear beside their fingerprint when they hold stays, visits and trips, too. */
+export function movementsMark(fingerprint: string): string {
+  return `${fingerprint}${withMovements}`;
+}
+
+/** Throws where the last build kept no stays, visits and trips, whose tables are then empty. */
+export async function assertMovements(engine: Engine): Promise<void> {
+  const marks = await engine.rows('SELECT fingerprint FROM exact_build WHERE endsWith(fingerprint, {with:String})', {
+    with: withMovements,
+  });
+  if (marks.length === 0) throw new Error('the exact tables were built without stays, visits and trips');
+}
+
+/** Whether the exact tables stand complete and bear all of these marks. */
+export async function isBuilt(engine: Engine, marks: readonly string[]): Promise<boolean> {
   const tables = await engine.rows("SELECT name FROM system.tables WHERE database = currentDatabase() AND name = 'exact_build'");
   if (tables.length === 0) return false;
-  const rows = await engine.rows('SELECT fingerprint FROM exact_build WHERE fingerprint = {fingerprint:String}', { fingerprint });
-  return rows.length === 1;
+  const rows = await engine.rows('SELECT fingerprint FROM exact_build WHERE has({marks:Array(String)}, fingerprint)', { marks });
+  return rows.length === marks.length;
 }

@@ -2,7 +2,7 @@
 -- milliseconds, `day` a market-local day, `leaf` the number of a demo leaf (1 to 15, order of DEMO_LEAVES; 15 is UNKNOWN).
 -- All tables but the calendar, leaves and facts are sharded by subscriber: no step needs rows of two subscribers.
 
--- One row when the tables below are complete: the fingerprint of what they were built from.
+-- Rows when the tables below are complete: the fingerprint of what they were built from, and one more when movements are kept.
 CREATE TABLE IF NOT EXISTS exact_build (
   fingerprint String
 ) ENGINE = MergeTree ORDER BY tuple();
@@ -58,20 +58,16 @@ CREATE TABLE IF NOT EXISTS rejecting (
   subscriber UInt64, observed_ms Int64, rule LowCardinality(String)
 ) ENGINE = MergeTree ORDER BY (subscriber, observed_ms);
 
--- One row a stay (measures.md 2.3). `events`: how many of the subscriber's kept events it holds.
-CREATE TABLE IF NOT EXISTS stays (
-  subscriber UInt64, place_kind Enum8('ZONE' = 1, 'SITE' = 2), place UInt16, start_ms Int64, end_ms Int64, events UInt32
-) ENGINE = MergeTree ORDER BY tuple();
-
--- One row a visit (measures.md 2.4).
-CREATE TABLE IF NOT EXISTS visits (
-  subscriber UInt64, place_kind Enum8('ZONE' = 1, 'SITE' = 2), place UInt16, start_ms Int64, end_ms Int64
-) ENGINE = MergeTree ORDER BY tuple();
-
--- One row a trip between zones (measures.md 2.5).
-CREATE TABLE IF NOT EXISTS trips (
-  subscriber UInt64, origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64
-) ENGINE = MergeTree ORDER BY tuple();
+-- One row a subscriber with a kept event: stays (`events`: how many of the subscriber's kept events it holds), visits and trips
+-- between zones, as in whereabouts (measures.md 2.3 to 2.5), kept to be inspected only. Lists, because a row each would cost more than finding them.
+CREATE TABLE IF NOT EXISTS movements (
+  subscriber UInt64,
+  zone_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
+  site_stays Array(Tuple(place UInt16, start_ms Int64, end_ms Int64, events UInt32)),
+  zone_visits Array(Tuple(place UInt16, start_ms Int64, end_ms Int64)),
+  site_visits Array(Tuple(place UInt16, start_ms Int64, end_ms Int64)),
+  trips Array(Tuple(origin UInt16, destination UInt16, departure_ms Int64, arrival_ms Int64))
+) ENGINE = MergeTree ORDER BY subscriber;
 
 -- One row a subscriber and Sunday: home and work zone over the 28 days ending with that Sunday; 0 unknown (measures.md 2.6).
 CREATE TABLE IF NOT EXISTS homes (

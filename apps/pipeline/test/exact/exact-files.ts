@@ -29,7 +29,7 @@ export async function withBuiltEnclave<Result>(
   const enclave = await createEnclave(home, readMarketFile(join(landing, 'market.json')), { testKey });
   try {
     await ingest(enclave, landing, { now: NOW });
-    await buildExactTables(enclave, { now: NOW });
+    await buildExactTables(enclave, { now: NOW, movements: true });
     return await use(enclave);
   } finally {
     await enclave.close();
@@ -54,7 +54,7 @@ export async function withBuiltWorld<Result>(world: World, use: (enclave: Enclav
   const enclave = await createEnclave(home, world.market, { testKey: world.key.toString('hex') });
   try {
     await loadWorld(enclave, world);
-    await buildExactTables(enclave, { now: NOW });
+    await buildExactTables(enclave, { now: NOW, movements: true });
     return await use(enclave);
   } finally {
     await enclave.close();

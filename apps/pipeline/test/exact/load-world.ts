@@ -2,10 +2,8 @@ import { createCipheriv } from 'node:crypto';
 import type { Enclave } from '../../src/enclave/enclave.ts';
 import { insertRows } from '../../src/engine/insert-rows.ts';
 import { Draws } from './draw.ts';
-import type { World } from './world.ts';
-
-const longAgoMs = 0;
-const farMs = 9_000_000_000_000;
+import type { World, WorldCell } from './world.ts';
+import { cellAt, longAgoMs } from './world.ts';
 
 /** Puts a world's rows into an enclave's input tables as ingestion would (enclave/schema.sql), without its files. */
 export async function loadWorld({ engine, key }: Enclave, world: World): Promise<void> {
@@ -14,7 +12,7 @@ export async function loadWorld({ engine, key }: Enclave, world: World): Promise
   const districts = numbered(world.districts);
   const zones = numbered(world.zones.map(({ id }) => id));
   const sites = numbered(world.sites.map(({ id }) => id));
-  const cells = numbered(world.cells.map(({ id }) => id));
+  const numberOf = (cell: WorldCell): number => world.cells.indexOf(cell) + 1;
   const files = numbered([...new Set(world.events.map(({ file }) => file))]);
   const subscribers = [...new Set([...Object.keys(world.people), ...world.events.map(({ id }) => id)])];
   const insert = (table: string, structure: string, rows: readonly Readonly<Record<string, string | number | bigint>>[]) =>
@@ -44,27 +42,27 @@ export async function loadWorld({ engine, key }: Enclave, world: World): Promise
     'cells',
     'cell UInt32, cell_id String, longitude Float64, latitude Float64, range_m Float64, valid_from_ms Int64, valid_to_ms Int64',
     world.cells.map((cell) => ({
-      cell: cells.get(cell.id) ?? 0,
+      cell: numberOf(cell),
       cell_id: cell.id,
       longitude: cell.longitude,
       latitude: cell.latitude,
       range_m: cell.rangeM,
-      valid_from_ms: longAgoMs,
-      valid_to_ms: farMs,
+      valid_from_ms: cell.fromMs,
+      valid_to_ms: cell.toMs,
     })),
   );
   await insert(
     'cell_zones',
     'cell UInt32, zone UInt16, share Float64',
     world.cells.flatMap((cell) =>
-      Object.entries(cell.zones).map(([zone, share]) => ({ cell: cells.get(cell.id) ?? 0, zone: zones.get(zone) ?? 0, share })),
+      Object.entries(cell.zones).map(([zone, share]) => ({ cell: numberOf(cell), zone: zones.get(zone) ?? 0, share })),
     ),
   );
   await insert(
     'cell_sites',
     'cell UInt32, site UInt16, share Float64',
     world.cells.flatMap((cell) =>
-      Object.entries(cell.sites).map(([site, share]) => ({ cell: cells.get(cell.id) ?? 0, site: sites.get(site) ?? 0, share })),
+      Object.entries(cell.sites).map(([site, share]) => ({ cell: numberOf(cell), site: sites.get(site) ?? 0, share })),
     ),
   );
   await insert('people', 'subscriber UInt64, birth_year Int16, gender String, consent_from_ms Int64', [
@@ -72,10 +70,15 @@ export async function loadWorld({ engine, key }: Enclave, world: World): Promise
       subscriber: draws.pseudonym(id),
       birth_year: person.birthYear,
       gender: person.gender === '' ? 'unknown' : person.gender,
-      consent_from_ms: longAgoMs,
+      consent_from_ms: person.consentFromMs ?? longAgoMs,
     })),
     { subscriber: draws.pseudonym('nobody'), birth_year: 1980, gender: 'male', consent_from_ms: longAgoMs },
   ]);
+  await insert(
+    'consent',
+    'subscriber UInt64, effective_ms Int64, kind String',
+    world.objections.map(({ id, ms, kind }) => ({ subscriber: draws.pseudonym(id), effective_ms: ms, kind })),
+  );
   await engine.run(
     'INSERT INTO identities SELECT pair.1, unhex(pair.2) FROM (SELECT arrayJoin(arrayZip({subscribers:Array(UInt64)}, {sealed:Array(String)})) AS pair)',
     {
@@ -103,7 +106,7 @@ export async function loadWorld({ engine, key }: Enclave, world: World): Promise
     world.events.map((event) => ({
       subscriber: draws.pseudonym(event.id),
       observed_ms: event.ms,
-      cell: cells.get(event.cell) ?? 0,
+      cell: numberOf(cellAt(world, event.cell, event.ms)),
       plmn: event.plmn,
       is_registered: world.people[event.id] === undefined ? 0 : 1,
       file: files.get(event.file) ?? 0,

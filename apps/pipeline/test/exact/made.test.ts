@@ -1,38 +1,13 @@
 import { beforeAll, expect, test } from 'vitest';
-import { localDayOf } from '@passerby/domain/calendar';
 import { countFamily } from '../../src/families/count-family.ts';
 import { expectedLines, inspectAll, withBuiltWorld } from './exact-files.ts';
 import type { ExactLines } from './exact-files.ts';
-import { makeWorld } from './world.ts';
-import type { RawEvent, World } from './world.ts';
-
-/** A person of the made market: who, and what their phone did (local times of London, unless they carry an offset). */
-interface Story {
-  readonly id: string;
-  readonly events: readonly (readonly [at: string, cell: string])[];
-}
-
-const bst = (text: string): string => (/(Z|[+-]\d\d:\d\d)$/.test(text) ? text : `${text}+01:00`);
-
-function worldOf(stories: readonly Story[]): World {
-  const lines = new Map<string, number>();
-  const events = stories.flatMap(({ id, events: told }) =>
-    told.map(([at, cell]): RawEvent => {
-      const ms = Date.parse(bst(at));
-      const file = `events/date=${localDayOf(ms / 1000, 'Europe/London')}/part-0.csv`;
-      const line = (lines.get(file) ?? 1) + 1;
-      lines.set(file, line);
-      return { id, ms, cell, plmn: '234-10', file, line };
-    }),
-  );
-  const people = Object.fromEntries(stories.map(({ id }) => [id, { birthYear: 1990, gender: 'female' }]));
-  const days = [...new Set(events.map(({ file }) => file.slice(12, 22)))].toSorted();
-  return { ...makeWorld(), people, events, days };
-}
+import { londonTime, worldOfStories } from './story-world.ts';
+import type { Story } from './story-world.ts';
 
 /** An event every 55 minutes in cell `a` from the first to the last instant: there without a break. */
 function always(first: string, last: string): Story['events'] {
-  const [from, to] = [Date.parse(bst(first)), Date.parse(bst(last))];
+  const [from, to] = [londonTime(first), londonTime(last)];
   const count = Math.floor((to - from) / 3_300_000) + 1;
   return Array.from({ length: count }, (_, index) => [new Date(from + index * 3_300_000).toISOString(), 'a'] as const);
 }
@@ -137,7 +112,7 @@ const stories: readonly Story[] = [
     ]),
   },
 ];
-const world = worldOf(stories);
+const world = worldOfStories(stories);
 let found: ExactLines;
 let autumnHours: number;
 let springHours: number;

@@ -13,6 +13,7 @@ import {
 import type { FamilyName } from '@passerby/domain/family';
 import { Draws } from './draw.ts';
 import type { RawEvent, World, WorldCell } from './world.ts';
+import { cellAt } from './world.ts';
 
 /** A stay or visit. */
 export interface Place {
@@ -107,16 +108,15 @@ class PersonTables {
   readonly #world: World;
   readonly #draws: Draws;
   readonly #kept: readonly RawEvent[];
-  readonly #cells: Map<string, WorldCell>;
   readonly #served = new Map<string, boolean>();
   readonly #labelsBySunday = new Map<string, { readonly home: string; readonly work: string }>();
 
   constructor(world: World, id: string) {
     this.#world = world;
     this.#draws = new Draws(world.key);
-    this.#cells = new Map(world.cells.map((cell) => [cell.id, cell]));
     this.id = id;
-    this.#kept = this.#clean(world.events.filter((event) => event.id === id));
+    const admittedFrom = this.#admittedFrom();
+    this.#kept = this.#clean(world.events.filter((event) => event.id === id && event.ms >= admittedFrom));
     const cells = this.#smooth();
     this.stays = [
       ...this.#listStays(
@@ -146,6 +146,16 @@ class PersonTables {
     return [`${this.id},${home},${work}`];
   }
 
+  /** From when on the person's events may be processed; an objection takes all before the return that follows the last one. */
+  #admittedFrom(): number {
+    const own = this.#world.objections.filter(({ id }) => id === this.id);
+    const objected = own.filter(({ kind }) => kind !== 'RETURN').map(({ ms }) => ms);
+    const lastObjection = Math.max(...objected);
+    const returns = own.filter(({ kind, ms }) => kind === 'RETURN' && ms > lastObjection).map(({ ms }) => ms);
+    const consentFrom = this.#world.people[this.id]?.consentFromMs ?? 0;
+    return objected.length === 0 ? consentFrom : Math.max(consentFrom, Math.min(...returns));
+  }
+
   #clean(events: readonly RawEvent[]): readonly RawEvent[] {
     const byRow = events.toSorted((one, other) =>
       one.file === other.file ? one.line - other.line : one.file < other.file ? -1 : 1,
@@ -165,7 +175,7 @@ class PersonTables {
     const kept: RawEvent[] = [];
     for (const event of calm) {
       const last = kept.at(-1);
-      const metres = last === undefined ? 0 : distance(this.#cell(last.cell), this.#cell(event.cell));
+      const metres = last === undefined ? 0 : distance(this.#cell(last), this.#cell(event));
       const isFast = last !== undefined && metres > 10_000 && metres > (55 * (event.ms - last.ms)) / 1000;
       if (isFast) this.rejects.push([event, 'SPEED']);
       else kept.push(event);
@@ -173,26 +183,24 @@ class PersonTables {
     return kept;
   }
 
-  #cell(id: string): WorldCell {
-    const cell = this.#cells.get(id);
-    if (cell === undefined) throw new Error(`no cell ${id}`);
-    return cell;
+  #cell({ cell, ms }: RawEvent): WorldCell {
+    return cellAt(this.#world, cell, ms);
   }
 
-  #smooth(): readonly string[] {
-    const cells = this.#kept.map((event) => event.cell);
+  #smooth(): readonly WorldCell[] {
+    const cells = this.#kept.map((event) => this.#cell(event));
     for (let index = 1; index + 1 < cells.length; index++) {
-      const [a, b, again] = [cells[index - 1] ?? '', cells[index] ?? '', cells[index + 1]];
+      const [a, b, again] = [cells[index - 1], cells[index], cells[index + 1]];
+      if (a === undefined || b === undefined || again === undefined) continue;
       const span = (this.#kept[index + 1]?.ms ?? 0) - (this.#kept[index - 1]?.ms ?? 0);
-      const [one, other] = [this.#cell(a), this.#cell(b)];
-      const overlaps = distance(one, other) <= one.rangeM + other.rangeM;
-      if (a === again && a !== b && span <= 5 * minute && overlaps) cells[index] = a;
+      const overlaps = distance(a, b) <= a.rangeM + b.rangeM;
+      if (a.id === again.id && a.id !== b.id && span <= 5 * minute && overlaps) cells[index] = a;
     }
     return cells;
   }
 
-  #isServed(kind: 'ZONE' | 'SITE', cell: string, place: string): boolean {
-    const key = `${kind}|${cell}|${place}`;
+  #isServed(kind: 'ZONE' | 'SITE', cell: WorldCell, place: string): boolean {
+    const key = `${kind}|${cell.id}|${place}`;
     let served = this.#served.get(key);
     if (served === undefined) {
       served = this.#draw(kind, cell, place);
@@ -201,14 +209,13 @@ class PersonTables {
     return served;
   }
 
-  #draw(kind: 'ZONE' | 'SITE', cellId: string, place: string): boolean {
-    const cell = this.#cell(cellId);
+  #draw(kind: 'ZONE' | 'SITE', cell: WorldCell, place: string): boolean {
     if (kind === 'SITE') {
       const share = cell.sites[place] ?? 0;
-      return share >= 1 || (share > 0 && Number(this.#draws.hash('cell-site', this.id, [place, cellId])) / 2 ** 64 < share);
+      return share >= 1 || (share > 0 && Number(this.#draws.hash('cell-site', this.id, [place, cell.id])) / 2 ** 64 < share);
     }
     const zones = Object.keys(cell.zones).toSorted();
-    const drawn = Number(this.#draws.hash('cell-zone', this.id, ['', cellId])) / 2 ** 64;
+    const drawn = Number(this.#draws.hash('cell-zone', this.id, ['', cell.id])) / 2 ** 64;
     let sum = 0;
     for (const zone of zones) {
       sum += cell.zones[zone] ?? 0;
@@ -217,14 +224,15 @@ class PersonTables {
     return false;
   }
 
-  #listStays(kind: 'ZONE' | 'SITE', cells: readonly string[], places: readonly string[]): readonly Place[] {
+  #listStays(kind: 'ZONE' | 'SITE', cells: readonly WorldCell[], places: readonly string[]): readonly Place[] {
     const times = this.#kept.map(({ ms }) => ms);
     const half = (gap: number): number => Math.min(Math.floor(gap / 2), 5 * minute);
     const stays: Place[] = [];
     for (const place of places) {
       let first = -1;
       for (let index = 0; index <= cells.length; index++) {
-        const isHere = index < cells.length && this.#isServed(kind, cells[index] ?? '', place);
+        const cell = cells[index];
+        const isHere = cell !== undefined && this.#isServed(kind, cell, place);
         const goesOn = first >= 0 && isHere && this.#holds(times[index - 1] ?? 0, times[index] ?? 0);
         if (first >= 0 && !goesOn) {
           const [start, end] = [times[first] ?? 0, times[index - 1] ?? 0];

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { World } from './world.ts';
+import { farMs } from './world.ts';
 
 /** Writes a world as a landing folder (measures.md 1); the rows of an event file stand in the order of their lines. */
 export function writeLanding(world: World, folder: string): void {
@@ -25,29 +26,42 @@ export function writeLanding(world: World, folder: string): void {
   ]);
   write('cells.csv', [
     ['cell_id', 'longitude', 'latitude', 'range_m', 'valid_from', 'valid_to', 'technology'],
-    ...world.cells.map((cell) => [cell.id, cell.longitude, cell.latitude, cell.rangeM, '2020-01-01', '', '4G']),
+    ...world.cells.map((cell) => [
+      cell.id,
+      cell.longitude,
+      cell.latitude,
+      cell.rangeM,
+      new Date(cell.fromMs).toISOString(),
+      cell.toMs === farMs ? '' : new Date(cell.toMs).toISOString(),
+      '4G',
+    ]),
   ]);
+  // what a cell serves does not depend on the row
+  const cells = [...new Map(world.cells.map((cell) => [cell.id, cell])).values()];
   write('cell_areas.csv', [
     ['cell_id', 'area_id', 'share'],
-    ...world.cells.flatMap((cell) => Object.entries(cell.zones).map(([zone, share]) => [cell.id, zone, share])),
+    ...cells.flatMap((cell) => Object.entries(cell.zones).map(([zone, share]) => [cell.id, zone, share])),
   ]);
   write('cell_sites.csv', [
     ['cell_id', 'site_id', 'share'],
-    ...world.cells.flatMap((cell) => Object.entries(cell.sites).map(([site, share]) => [cell.id, site, share])),
+    ...cells.flatMap((cell) => Object.entries(cell.sites).map(([site, share]) => [cell.id, site, share])),
   ]);
   write('population.csv', [['area_id', 'age_band', 'gender', 'population']]);
   write('subscribers.csv', [
     ['subscriber_id', 'birth_year', 'gender', 'consent', 'consent_at'],
-    ...Object.entries(world.people).map(([id, { birthYear, gender }]) => [
+    ...Object.entries(world.people).map(([id, { birthYear, gender, consentFromMs }]) => [
       id,
       birthYear === 0 ? '' : birthYear,
       gender,
       'CONTRACT',
-      '',
+      consentFromMs === undefined ? '' : new Date(consentFromMs).toISOString(),
     ]),
     ['nobody', 1980, 'male', 'CONTRACT', ''],
   ]);
-  write('objections.csv', [['subscriber_id', 'effective_at', 'kind']]);
+  write('objections.csv', [
+    ['subscriber_id', 'effective_at', 'kind'],
+    ...world.objections.map(({ id, ms, kind }) => [id, new Date(ms).toISOString(), kind]),
+  ]);
   for (const day of world.days) {
     const files = new Set(world.events.map(({ file }) => file).filter((file) => file.startsWith(`events/date=${day}/`)));
     for (const file of files.size === 0 ? [`events/date=${day}/part-0.csv`] : files) {

@@ -178,6 +178,7 @@ test.each([
   ['id', 'Small!', 'id: must be lower-case'],
   ['country', 'UK1', 'country: must be ISO 3166-1'],
   ['timeZone', 'Mars/Olympus', 'timeZone: must be an IANA time zone'],
+  ['timeZone', 'Australia/Lord_Howe', 'timeZone: moves its clocks by less than an hour'],
   ['operatorCode', '23410', 'operatorCode: must be mcc-mnc'],
   ['firstPeriod', '2026-04-21', 'firstPeriod: must be a Monday'],
   ['holidays', ['today'], 'holidays.0'],
