@@ -3,11 +3,8 @@ import { createAccountsSchema } from '../src/schema/schema.ts';
 
 /** The SDL of this subgraph as `schema.graphql` holds it; needs no store. */
 export function printAccountsSdl(): string {
-  const schema = createAccountsSchema({
-    findOrganisation: async () => undefined,
-    findKey: async () => undefined,
-    findAllowance: async () => undefined,
-    listUsage: async () => [],
+  const schema = createAccountsSchema(() => {
+    throw new Error('A schema that is printed has no services');
   });
   return printSdl(schema);
 }

@@ -17,6 +17,7 @@ export const settingsSchema = z
   })
   .transform((given) => ({
     folder: join(given.PASSERBY_HOME, 'accounts'),
+    releasesFolder: join(given.PASSERBY_HOME, 'releases'),
     databaseUrl: given.PASSERBY_DATABASE_URL,
     host: given.PASSERBY_HOST,
     port: given.PASSERBY_SUBGRAPH_PORT,

@@ -105,6 +105,7 @@ describe.each([pglite, postgres])('scopes on $name', (engine) => {
         expiresAt: null,
         quota: DEFAULT_QUOTA,
         scopes: ['INSIGHTS', 'REVIEW'],
+        studyZones: [],
         role: 'REVIEWER',
         organisation: { id: organisation.id, name: 'Login', kind: 'INTERNAL' },
       });

@@ -6,7 +6,7 @@ import { printAccountsSdl } from '../scripts/sdl.ts';
 import { startAccounts } from '../src/accounts-service.ts';
 import { DEFAULT_QUOTA } from '../src/data/quota.ts';
 import { DEFAULT_SCOPES } from '../src/data/scope.ts';
-import { pglite } from './fixtures/engines.ts';
+import { makeFolder, pglite } from './fixtures/engines.ts';
 import { sampleTerms } from './fixtures/samples.ts';
 
 const serviceKey = 'the-service-key-of-this-test';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   const { publicKeyJwk } = await getTestKeys();
   service = await startAccounts({
     ...(await pglite.createDatabase()),
+    releasesFolder: makeFolder(),
     port: 0,
     host: '127.0.0.1',
     version: '1.0.0',
@@ -124,7 +125,7 @@ describe('the internal API', () => {
   test('shows a secret once and says who holds a key', async () => {
     const { key, id, organisation } = await seed('holder');
     const about = { org: organisation, client: id, licence: sampleTerms, expiresAt: null };
-    const holder = { ...about, quota: DEFAULT_QUOTA, scopes: DEFAULT_SCOPES };
+    const holder = { ...about, quota: DEFAULT_QUOTA, scopes: DEFAULT_SCOPES, studyZones: [] };
     expect(await call('POST /internal/keys/verify', { key })).toEqual({ status: 200, body: holder });
     const { body } = await call('GET /internal/keys?organisation=holder');
     expect(body['keys']).toEqual([expect.objectContaining({ id, organisation, prefix: `pby_test_${id}`, revokedAt: null })]);

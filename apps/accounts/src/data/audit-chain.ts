@@ -13,6 +13,17 @@ export const AUDIT_ACTS = [
   'MEMBER_CHANGED',
   'MEMBER_REMOVED',
   'QUOTA_CHANGED',
+  'TARGET_GROUP_SAVED',
+  'TARGET_GROUP_REMOVED',
+  'STUDY_ZONE_REGISTERED',
+  'EXPORT_REQUESTED',
+  'EXPORT_FINISHED',
+  'EXPORT_FAILED',
+  'EXPORT_LINK_MADE',
+  'EXPORT_DOWNLOADED',
+  'REQUEST_CREATED',
+  'REQUEST_EDITED',
+  'REQUEST_MOVED',
 ] as const;
 export type AuditAct = (typeof AUDIT_ACTS)[number];
 
@@ -26,7 +37,7 @@ export interface AuditRecord {
   readonly at: string;
   readonly actor: string;
   readonly act: string;
-  /** Id of the organisation, licence or key. */
+  /** Id of what it was done to: an organisation, licence, key, job, request, ... */
   readonly subject: string;
   readonly details: AuditDetails;
   /** The hash of the entry before; zeros for the first. */

@@ -102,6 +102,7 @@ function compareHeads(
   return `the log ends at entry ${last.seq}, its head is entry ${newest.seq}: entries at the end were removed or replaced`;
 }
 
-function toEntry({ at, ...row }: Selectable<Tables['audit_entry']>): AuditEntry {
+/** An entry as it was hashed. */
+export function toEntry({ at, ...row }: Selectable<Tables['audit_entry']>): AuditEntry {
   return { ...row, at: at.toISOString() };
 }

@@ -5,6 +5,8 @@ import { digestKey, parseKeyText } from './key-text.ts';
 import { getQuota } from './quota.ts';
 import type { Quota } from './quota.ts';
 import type { Scope } from './scope.ts';
+import { listComingSites } from './sites/study-zone.ts';
+import type { ComingSite } from './sites/study-zone.ts';
 import type { Store } from './store.ts';
 
 /** How exact `lastUsedAt` is: a key in steady use is written down once in this time, not at every request. */
@@ -26,6 +28,8 @@ export interface KeyHolder {
   /** Of the licence: its keys share it. */
   readonly quota: Quota;
   readonly scopes: readonly Scope[];
+  /** Study zones of the organisation that may not be in a release yet: their site ids, and the Monday they are measured from. */
+  readonly studyZones: readonly ComingSite[];
 }
 
 export type KeyCheck = { readonly holder: KeyHolder } | { readonly refusal: KeyRefusal };
@@ -61,7 +65,8 @@ async function checkState(store: Store, id: string): Promise<KeyCheck> {
   const quota = await getQuota(store.db, row.licence_id);
   const scopes = row.member_id === null ? row.scopes : personalScopes(row.scopes, row.role);
   const licence = licenceFor(row.terms, scopes);
-  return { holder: { org: row.organisation_id, client: id, licence, expiresAt: row.expires_at, quota, scopes } };
+  const studyZones = await listComingSites(store, row.organisation_id);
+  return { holder: { org: row.organisation_id, client: id, licence, expiresAt: row.expires_at, quota, scopes, studyZones } };
 }
 
 /** The terms as they hold for someone with these scopes: who may not ask for insights has no measure to ask for. */

@@ -1,6 +1,7 @@
 import type { KeyHolder } from './key-check.ts';
 import { licenceFor } from './key-check.ts';
 import { getQuota } from './quota.ts';
+import { listComingSites } from './sites/study-zone.ts';
 import { scopesOf } from './scope.ts';
 import type { Store } from './store.ts';
 import type { MemberRole, OrganisationKind } from './tables.ts';
@@ -14,7 +15,8 @@ export interface MemberHolder extends KeyHolder {
 }
 
 /** One a membership and licence, by organisation and licence name; none for an address that nobody has. */
-export async function listMemberHolders({ db }: Store, email: string): Promise<readonly MemberHolder[]> {
+export async function listMemberHolders(store: Store, email: string): Promise<readonly MemberHolder[]> {
+  const { db } = store;
   const rows = await db
     .selectFrom('member')
     .innerJoin('organisation', 'organisation.id', 'member.organisation_id')
@@ -33,6 +35,7 @@ export async function listMemberHolders({ db }: Store, email: string): Promise<r
       expiresAt: null,
       quota: await getQuota(db, licenceId),
       scopes: scopesOf(role),
+      studyZones: await listComingSites(store, org),
       role,
       organisation: { id: org, name, kind },
       licenceName,

@@ -9,6 +9,10 @@ import { membersMigration } from './migrations/0004-members.ts';
 import { organisationsMigration } from './migrations/0001-organisations.ts';
 import { quotasMigration } from './migrations/0006-quotas.ts';
 import { usageMigration } from './migrations/0002-usage.ts';
+import { targetGroupsMigration } from './migrations/0008-target-groups.ts';
+import { jobsMigration } from './migrations/0009-jobs.ts';
+import { dataRequestsMigration } from './migrations/0010-data-requests.ts';
+import { studyZonesMigration } from './migrations/0011-study-zones.ts';
 import type { Tables } from './tables.ts';
 
 /** Every migration by its name, in order. One that was released is never edited; the next number follows. */
@@ -20,6 +24,10 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-key-rotation': keyRotationMigration,
   '0006-quotas': quotasMigration,
   '0007-key-scopes': keyScopesMigration,
+  '0008-target-groups': targetGroupsMigration,
+  '0009-jobs': jobsMigration,
+  '0010-data-requests': dataRequestsMigration,
+  '0011-study-zones': studyZonesMigration,
 };
 
 /**

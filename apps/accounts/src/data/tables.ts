@@ -1,6 +1,15 @@
+import type { AgeBand, Gender } from '@passerby/domain/demo';
 import type { Licence } from '@passerby/domain/licence';
+import type { DownloadLinkTable, JobTable } from './exports/job-table.ts';
 import type { ColumnType } from 'kysely';
+import type {
+  DataRequestTable,
+  RequestAuthorTable,
+  RequestEventTable,
+  RequestTransitionTable,
+} from './requests/request-table.ts';
 import type { Scope } from './scope.ts';
+import type { StudyZoneTable } from './sites/study-zone-table.ts';
 
 /** The accounts database as Kysely knows it; made by the migrations, the same on PGlite and PostgreSQL. */
 export interface Tables {
@@ -10,13 +19,21 @@ export interface Tables {
   readonly key_usage: KeyUsageTable;
   readonly member: MemberTable;
   readonly quota: QuotaTable;
+  readonly target_group: TargetGroupTable;
+  readonly job: JobTable;
+  readonly download_link: DownloadLinkTable;
+  readonly data_request: DataRequestTable;
+  readonly request_author: RequestAuthorTable;
+  readonly request_event: RequestEventTable;
+  readonly request_transition: RequestTransitionTable;
+  readonly study_zone: StudyZoneTable;
   readonly audit_entry: AuditEntryTable;
   readonly audit_head: AuditHeadTable;
   readonly setting: SettingTable;
 }
 
 /** Never changed once written. */
-type Fixed<Value, Insert = Value> = ColumnType<Value, Insert, never>;
+export type Fixed<Value, Insert = Value> = ColumnType<Value, Insert, never>;
 
 /** Kinds of organisation (issue 6): what they may be offered differs, the promise to subscribers does not. */
 export const ORGANISATION_KINDS = ['RETAIL', 'PARTNER', 'PUBLIC', 'INTERNAL'] as const;
@@ -80,6 +97,15 @@ interface KeyUsageTable {
   readonly day: Fixed<string>;
   readonly requests: number;
   readonly points: number;
+}
+
+interface TargetGroupTable {
+  readonly id: Fixed<string>;
+  readonly organisation_id: Fixed<string>;
+  readonly name: Fixed<string>;
+  readonly age_bands: ColumnType<readonly AgeBand[], string, string>;
+  readonly genders: ColumnType<readonly Gender[], string, string>;
+  readonly created_at: Fixed<Date>;
 }
 
 interface AuditEntryTable {

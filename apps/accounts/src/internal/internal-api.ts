@@ -1,8 +1,10 @@
 import type { Logger } from '@passerby/runtime/logger';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { ArtefactFolder } from '../data/exports/artefact.ts';
 import type { Store } from '../data/store.ts';
 import { registerAuditRoutes } from './audit-routes.ts';
 import { answerErrors } from './error-reply.ts';
+import { registerJobRoutes } from './job-routes.ts';
 import { registerKeyRoutes } from './key-routes.ts';
 import { registerLicenceRoutes } from './licence-routes.ts';
 import { registerMemberRoutes } from './member-routes.ts';
@@ -12,6 +14,7 @@ import { registerUsageRoutes } from './usage-routes.ts';
 
 export interface InternalApiOptions {
   readonly store: Store;
+  readonly artefacts: ArtefactFolder;
   readonly serviceKey: string;
   readonly logger: Logger;
 }
@@ -20,7 +23,7 @@ export interface InternalApiOptions {
  * Puts `/internal/...` on a server (README): keys checked for the gateway, administration for the command line. Nothing
  * below it answers, not even that a path does not exist, without the service key.
  */
-export function registerInternalApi(server: FastifyInstance, { store, serviceKey, logger }: InternalApiOptions): void {
+export function registerInternalApi(server: FastifyInstance, { store, artefacts, serviceKey, logger }: InternalApiOptions): void {
   const assertServiceKey = createServiceKeyCheck(serviceKey);
   void server.register(
     async (api) => {
@@ -32,6 +35,7 @@ export function registerInternalApi(server: FastifyInstance, { store, serviceKey
       registerLicenceRoutes(api, store);
       registerUsageRoutes(api, store);
       registerAuditRoutes(api, store);
+      registerJobRoutes(api, store, artefacts);
     },
     { prefix: '/internal' },
   );

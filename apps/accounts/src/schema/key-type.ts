@@ -1,13 +1,21 @@
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { ApiKey } from '../data/api-key.ts';
+import type { defineScope } from './scope-type.ts';
 
 /** `ApiKey`: a key as its holder may see it. */
-export function defineApiKey(builder: SubgraphBuilder) {
+export function defineApiKey(builder: SubgraphBuilder, scope: ReturnType<typeof defineScope>) {
   return builder.objectRef<ApiKey>('ApiKey').implement({
     description: 'An API key, without its secret.',
     fields: (t) => ({
-      id: t.exposeID('id'),
-      name: t.exposeString('name'),
+      id: t.exposeID('id', { description: 'Of the key; the third part of its text.' }),
+      name: t.exposeString('name', { description: 'What it is for.' }),
+      scopes: t.field({ type: [scope], description: 'What it may be used for.', resolve: ({ scopes }) => [...scopes] }),
+      revokedAt: t.field({
+        type: 'DateTime',
+        nullable: true,
+        description: 'When it was ended for good; null while it was not.',
+        resolve: ({ revokedAt }) => revokedAt?.toISOString(),
+      }),
       prefix: t.exposeString('prefix', { description: 'What to tell it by; safe to show.' }),
       expiresAt: t.field({
         type: 'DateTime',

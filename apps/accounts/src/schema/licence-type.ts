@@ -8,14 +8,22 @@ export function defineLicence(builder: SubgraphBuilder) {
   return builder.objectRef<Licence>('Licence').implement({
     description: 'What a client may see. A question beyond it is refused with FORBIDDEN before any data is read.',
     fields: (t) => ({
-      markets: t.idList({ resolve: ({ markets }) => markets }),
+      markets: t.idList({ description: 'Ids of the markets that it covers.', resolve: ({ markets }) => markets }),
       areas: t.idList({
         description: 'Areas with everything inside them, `london:westminster`; `*` alone means all areas of the markets.',
         resolve: ({ areas }) => areas,
       }),
-      finestLevel: t.field({ type: enums.areaLevel(), resolve: ({ finestLevel }) => finestLevel }),
-      grains: t.field({ type: [enums.grain()], resolve: ({ grains }) => grains }),
-      measures: t.field({ type: [enums.measure()], resolve: ({ measures }) => measures }),
+      finestLevel: t.field({
+        type: enums.areaLevel(),
+        description: 'Finest level of areas that may be asked.',
+        resolve: ({ finestLevel }) => finestLevel,
+      }),
+      grains: t.field({ type: [enums.grain()], description: 'Time grains that may be asked.', resolve: ({ grains }) => grains }),
+      measures: t.field({
+        type: [enums.measure()],
+        description: 'Measures that may be asked.',
+        resolve: ({ measures }) => measures,
+      }),
       demo: t.exposeBoolean('demo', { description: 'Whether breakdowns and filters by age and gender are allowed.' }),
       historyFrom: t.expose('historyFrom', {
         type: 'Date',

@@ -15,9 +15,9 @@ export function defineOrganisation(builder: SubgraphBuilder) {
   return builder.objectRef<Organisation>('Organisation').implement({
     description: 'A tenant: whoever holds licences and keys.',
     fields: (t) => ({
-      id: t.exposeID('id'),
+      id: t.exposeID('id', { description: 'Of the organisation.' }),
       name: t.exposeString('name', { description: 'Unique.' }),
-      kind: t.field({ type: kind, resolve: (organisation) => organisation.kind }),
+      kind: t.field({ type: kind, description: 'What it is to the operator.', resolve: (organisation) => organisation.kind }),
     }),
   });
 }

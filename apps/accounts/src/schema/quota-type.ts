@@ -14,7 +14,7 @@ export function defineQuota(builder: SubgraphBuilder) {
         description: 'When the day ends.',
         resolve: ({ resetsAt }) => resetsAt.toISOString(),
       }),
-      requestsPerMinute: t.exposeInt('requestsPerMinute'),
+      requestsPerMinute: t.exposeInt('requestsPerMinute', { description: 'Requests a minute.' }),
       costMax: t.exposeInt('costMax', { description: 'Most cost points of one request; beyond it QUERY_TOO_COMPLEX.' }),
     }),
   });

@@ -6,8 +6,8 @@ export function defineKeyUsage(builder: SubgraphBuilder) {
   return builder.objectRef<KeyUsage>('KeyUsage').implement({
     description: 'What one key asked on one day (UTC).',
     fields: (t) => ({
-      keyId: t.id({ resolve: ({ client }) => client }),
-      day: t.expose('day', { type: 'Date' }),
+      keyId: t.id({ description: 'Of the key.', resolve: ({ client }) => client }),
+      day: t.expose('day', { type: 'Date', description: 'The day, UTC.' }),
       requests: t.exposeFloat('requests', { description: 'Requests; a whole number.' }),
       points: t.exposeFloat('points', { description: 'Cost points; a whole number.' }),
     }),

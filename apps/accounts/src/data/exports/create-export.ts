@@ -1,0 +1,37 @@
+import { assertScope } from '../asker.ts';
+import type { Asker } from '../asker.ts';
+import { appendAuditEntry } from '../audit-log.ts';
+import { badInput } from '@passerby/domain/error';
+import { assertLicensed, parseInsightQuestion } from '../insight-terms.ts';
+import type { Store } from '../store.ts';
+import { assertRoomInQueue, enqueueJob, toJob } from './job.ts';
+import type { Job } from './job.ts';
+import type { ExportFormat } from './job-table.ts';
+
+export interface ExportInput {
+  /** A question as the client gave it; checked here. */
+  readonly question: unknown;
+  readonly formats: readonly ExportFormat[];
+}
+
+/**
+ * Asks the worker for an export under the licence of this request. Throws FORBIDDEN outside the licence, BAD_USER_INPUT on a
+ * question that is none, RATE_LIMITED when too many are waiting. What depends on releases the worker finds out.
+ */
+export async function createExport(store: Store, asker: Asker, input: ExportInput): Promise<Job> {
+  assertScope(asker, 'EXPORTS');
+  const question = parseInsightQuestion(input.question);
+  assertLicensed(question, asker.licence);
+  const formats = [...new Set(input.formats)];
+  if (formats.length === 0) throw badInput('An export needs at least one format');
+  const at = store.clock();
+  const { organisation, client, licence } = asker;
+  return await store.db.transaction().execute(async (trx) => {
+    await trx.selectFrom('organisation').select('id').where('id', '=', organisation).forUpdate().executeTakeFirstOrThrow();
+    await assertRoomInQueue(trx, organisation);
+    const row = await enqueueJob(trx, { organisation, client, kind: 'EXPORT', requestId: null, question, formats, licence }, at);
+    const details = { organisation, measure: question.measure, market: question.market, formats };
+    await appendAuditEntry(trx, { at, actor: asker.identity, act: 'EXPORT_REQUESTED', subject: row.id, details });
+    return toJob(row);
+  });
+}

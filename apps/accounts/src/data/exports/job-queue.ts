@@ -1,0 +1,167 @@
+import type { InsightQuestion } from '@passerby/anonymisation/question';
+import { PasserbyError } from '@passerby/domain/error';
+import type { Licence } from '@passerby/domain/licence';
+import type { Selectable, Transaction } from 'kysely';
+import { appendAuditEntry } from '../audit-log.ts';
+import { randomId } from '../random-id.ts';
+import { keepCheck, moveAfterProduction } from '../requests/production.ts';
+import type { RequestCheckResult } from '../requests/request-check.ts';
+import type { Store } from '../store.ts';
+import type { Tables } from '../tables.ts';
+import type { ArtefactFacts, ExportFormat, JobFailure, JobKind } from './job-table.ts';
+
+/** How long a worker may be silent before its job is another's. */
+export const LEASE_MS = 60_000;
+const attemptsMax = 3;
+
+/** A job in the hands of a worker. */
+export interface ClaimedJob {
+  readonly id: string;
+  /** To be shown with whatever is said about the job. */
+  readonly lease: string;
+  readonly kind: JobKind;
+  readonly requestId: string | null;
+  /** Name of the organisation that gets the file. */
+  readonly organisation: string;
+  readonly question: InsightQuestion;
+  readonly formats: readonly ExportFormat[];
+  readonly licence: Licence;
+  readonly createdAt: Date;
+}
+
+/** Which job, and the proof that it is the caller's. */
+export interface Hold {
+  readonly id: string;
+  readonly lease: string;
+}
+
+/**
+ * The oldest job that nobody works on, given to the caller for {@link LEASE_MS}; undefined when there is none. A job whose
+ * worker fell silent is given again, and ends as FAILED when that happened too often.
+ */
+export async function claimJob(store: Store): Promise<ClaimedJob | undefined> {
+  return await store.db.transaction().execute(async (trx) => {
+    for (;;) {
+      const row = await findOpenJob(trx, store.clock());
+      if (row === undefined) return undefined;
+      if (row.attempts < attemptsMax) return await giveJob(trx, row, store.clock());
+      const failure = { code: 'INTERNAL', message: 'The worker ended several times while it was at this' } as const;
+      await endFailed(trx, row, { failure, at: store.clock() });
+    }
+  });
+}
+
+/** Keeps a job for another {@link LEASE_MS}. Throws NOT_FOUND when it is no longer the caller's. */
+export async function extendLease(store: Store, hold: Hold): Promise<void> {
+  const lease_until = new Date(store.clock().getTime() + LEASE_MS);
+  const kept = await store.db
+    .updateTable('job')
+    .set({ lease_until })
+    .where('id', '=', hold.id)
+    .where('lease', '=', hold.lease)
+    .executeTakeFirst();
+  if (kept.numUpdatedRows === 0n) throw lost(hold);
+}
+
+/** Ends a job with its file, which lies there already, or with what a check found. Throws NOT_FOUND as {@link extendLease}. */
+export async function finishJob(store: Store, hold: Hold, result: ArtefactFacts | RequestCheckResult): Promise<void> {
+  const at = store.clock();
+  await store.db.transaction().execute(async (trx) => {
+    const row = await lockHeld(trx, hold);
+    await end(trx, row.id, { state: 'DONE', result: JSON.stringify(result), finished_at: at });
+    if ('outcome' in result) {
+      await keepCheck(trx, row, { result, at });
+      return;
+    }
+    if (row.kind === 'REQUEST_OUTPUT') await moveAfterProduction(trx, row, { act: 'PRODUCED', at, note: null });
+    const details = { organisation: row.organisation_id, ...result };
+    await appendAuditEntry(trx, { at, actor: 'worker', act: 'EXPORT_FINISHED', subject: row.id, details });
+  });
+}
+
+/** Ends a job that cannot be done. Throws NOT_FOUND as {@link extendLease}. */
+export async function failJob(store: Store, hold: Hold, failure: JobFailure): Promise<void> {
+  await store.db.transaction().execute(async (trx) => {
+    await endFailed(trx, await lockHeld(trx, hold), { failure, at: store.clock() });
+  });
+}
+
+/** Throws NOT_FOUND when a job is no longer the caller's: before a large file is taken in. */
+export async function assertHeld(store: Store, hold: Hold): Promise<void> {
+  await store.db.transaction().execute((trx) => lockHeld(trx, hold));
+}
+
+async function findOpenJob(trx: Transaction<Tables>, now: Date): Promise<Selectable<Tables['job']> | undefined> {
+  return await trx
+    .selectFrom('job')
+    .selectAll()
+    .where((where) =>
+      where.or([where('state', '=', 'QUEUED'), where.and([where('state', '=', 'RUNNING'), where('lease_until', '<', now)])]),
+    )
+    .orderBy('created_at')
+    .orderBy('id')
+    .limit(1)
+    .forUpdate()
+    .skipLocked()
+    .executeTakeFirst();
+}
+
+async function giveJob(trx: Transaction<Tables>, row: Selectable<Tables['job']>, now: Date): Promise<ClaimedJob> {
+  const lease = randomId();
+  const lease_until = new Date(now.getTime() + LEASE_MS);
+  await trx
+    .updateTable('job')
+    .set({ state: 'RUNNING', lease, lease_until, attempts: row.attempts + 1 })
+    .where('id', '=', row.id)
+    .execute();
+  const { name } = await trx
+    .selectFrom('organisation')
+    .select('name')
+    .where('id', '=', row.organisation_id)
+    .executeTakeFirstOrThrow();
+  const { id, kind, request_id, question, formats, licence, created_at } = row;
+  return { id, lease, kind, requestId: request_id, organisation: name, question, formats, licence, createdAt: created_at };
+}
+
+async function lockHeld(trx: Transaction<Tables>, hold: Hold): Promise<Selectable<Tables['job']>> {
+  const row = await trx
+    .selectFrom('job')
+    .selectAll()
+    .where('id', '=', hold.id)
+    .where('lease', '=', hold.lease)
+    .forUpdate()
+    .executeTakeFirst();
+  if (row === undefined) throw lost(hold);
+  return row;
+}
+
+async function endFailed(
+  trx: Transaction<Tables>,
+  row: Selectable<Tables['job']>,
+  { failure, at }: { readonly failure: JobFailure; readonly at: Date },
+): Promise<void> {
+  await end(trx, row.id, { state: 'FAILED', failure: JSON.stringify(failure), finished_at: at });
+  if (row.kind === 'REQUEST_OUTPUT') {
+    await moveAfterProduction(trx, row, { act: 'PRODUCTION_FAILED', at, note: failure.message });
+  }
+  const details = { organisation: row.organisation_id, ...failure };
+  await appendAuditEntry(trx, { at, actor: 'worker', act: 'EXPORT_FAILED', subject: row.id, details });
+}
+
+async function end(
+  trx: Transaction<Tables>,
+  id: string,
+  outcome:
+    | { readonly state: 'DONE'; readonly result: string; readonly finished_at: Date }
+    | { readonly state: 'FAILED'; readonly failure: string; readonly finished_at: Date },
+): Promise<void> {
+  await trx
+    .updateTable('job')
+    .set({ ...outcome, lease: null, lease_until: null })
+    .where('id', '=', id)
+    .execute();
+}
+
+function lost({ id }: Hold): PasserbyError {
+  return new PasserbyError('NOT_FOUND', `The job "${id}" is not held by this worker: it has ended, or was given to another`);
+}
