@@ -39,7 +39,7 @@ function createLocator(
       return ends.length === 2 ? { type: 'LineString', coordinates: ends } : null;
     }
     const place = HOME_DISTRICT ?? AREA ?? SITE ?? ORIGIN ?? DESTINATION ?? (only.length === 1 ? only[0] : undefined);
-    X;
+    const outline = place === undefined ? null : findOutline(edition, place);
     if (outline !== null) return { type: 'MultiPolygon', coordinates: outline };
     const centre = place === undefined ? undefined : centres.get(place);
     return centre === undefined ? null : { type: 'Point', coordinates: centre };
