@@ -2,7 +2,9 @@ import { buildSchema, createSchemaBuilder } from '@passerby/subgraph-kit/schema-
 import type { GraphQLSchema } from 'graphql';
 import { BUILT_IN_TARGET_GROUPS } from '../data/target-groups.ts';
 import { defineArea } from './area-type.ts';
+import { defineAudience } from './audience-fields.ts';
 import { defineEdition } from './edition-type.ts';
+import { defineFactors } from './factor-fields.ts';
 import { defineGeometry } from './geometry-fields.ts';
 import { defineMarket } from './market-type.ts';
 import { definePopulation } from './population-fields.ts';
@@ -14,7 +16,17 @@ import { declareTypes } from './types.ts';
 export function createDemographicsSchema(): GraphQLSchema {
   const builder = createSchemaBuilder();
   const types = declareTypes(builder);
-  for (const define of [defineMarket, defineEdition, defineArea, defineSite, defineTargetGroup, defineGeometry, definePopulation])
+  for (const define of [
+    defineMarket,
+    defineEdition,
+    defineArea,
+    defineSite,
+    defineTargetGroup,
+    defineGeometry,
+    definePopulation,
+    defineAudience,
+    defineFactors,
+  ])
     define(builder, types);
   return buildSchema(builder, { ids: BUILT_IN_TARGET_GROUPS.map(({ id }) => id) });
 }

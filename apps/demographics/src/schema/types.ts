@@ -1,8 +1,10 @@
+import type { PublishedFactor } from '@passerby/anonymisation/gate';
 import type { EditionFacts } from '@passerby/anonymisation/plan';
 import type { Page } from '@passerby/subgraph-kit/connection';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { AreaReference, EditionReference } from '@passerby/subgraph-kit/entity-reference';
 import type { InsightRow } from '@passerby/subgraph-kit/insight';
+import type { Audience, AudienceRow } from '../data/audience.ts';
 import type { PopulationInsight } from '../data/population.ts';
 import type { EditionSite } from '../data/geography.ts';
 import type { NamedTargetGroup } from '../data/target-groups.ts';
@@ -24,6 +26,9 @@ export function declareTypes(builder: SubgraphBuilder) {
     areaConnection: builder.objectRef<Page<AreaReference>>('AreaConnection'),
     site: builder.objectRef<EditionSite>('Site'),
     siteConnection: builder.objectRef<Page<EditionSite>>('SiteConnection'),
+    audienceAnswer: builder.objectRef<Audience>('AudienceAnswer'),
+    audienceRow: builder.objectRef<AudienceRow>('AudienceRow'),
+    factor: builder.objectRef<PublishedFactor>('ExtrapolationFactor'),
     populationAnswer: builder.objectRef<PopulationInsight>('PopulationAnswer'),
     populationRow: builder.objectRef<InsightRow>('PopulationRow'),
     targetGroup: builder.objectRef<NamedTargetGroup>('TargetGroup'),
