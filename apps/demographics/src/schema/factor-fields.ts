@@ -1,9 +1,9 @@
-import { FACTOR_SOURCES } from '@passerby/anonymisation/extrapolation';
+import type { FactorSource } from '@passerby/anonymisation/extrapolation';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
 import type { DemographicsTypes } from './types.ts';
 
-const sourceDescriptions: Readonly<Record<(typeof FACTOR_SOURCES)[number], string>> = {
+const sourceDescriptions: Readonly<Record<FactorSource, string>> = {
   CENSUS: "Census population over the residents of the former period's release, between 1 and twice the median of all groups.",
   OPERATOR_SHARE: "The operator's published market share: the first period's, which has none before it.",
 };

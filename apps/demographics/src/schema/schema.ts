@@ -3,6 +3,7 @@ import type { GraphQLSchema } from 'graphql';
 import { BUILT_IN_TARGET_GROUPS } from '../data/target-groups.ts';
 import { defineArea } from './area-type.ts';
 import { defineAudience } from './audience-fields.ts';
+import { defineCatalogue } from './catalogue-fields.ts';
 import { defineEdition } from './edition-type.ts';
 import { defineFactors } from './factor-fields.ts';
 import { defineGeometry } from './geometry-fields.ts';
@@ -26,6 +27,7 @@ export function createDemographicsSchema(): GraphQLSchema {
     definePopulation,
     defineAudience,
     defineFactors,
+    defineCatalogue,
   ])
     define(builder, types);
   return buildSchema(builder, { ids: BUILT_IN_TARGET_GROUPS.map(({ id }) => id) });

@@ -5,6 +5,8 @@ import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { AreaReference, EditionReference } from '@passerby/subgraph-kit/entity-reference';
 import type { InsightRow } from '@passerby/subgraph-kit/insight';
 import type { Audience, AudienceRow } from '../data/audience.ts';
+import type { CatalogueEntry, CatalogueTable } from '../data/catalogue.ts';
+import type { DomainAxis } from '../data/family-domain.ts';
 import type { PopulationInsight } from '../data/population.ts';
 import type { EditionSite } from '../data/geography.ts';
 import type { NamedTargetGroup } from '../data/target-groups.ts';
@@ -28,6 +30,9 @@ export function declareTypes(builder: SubgraphBuilder) {
     siteConnection: builder.objectRef<Page<EditionSite>>('SiteConnection'),
     audienceAnswer: builder.objectRef<Audience>('AudienceAnswer'),
     audienceRow: builder.objectRef<AudienceRow>('AudienceRow'),
+    catalogueEntry: builder.objectRef<CatalogueEntry>('CatalogueEntry'),
+    catalogueTable: builder.objectRef<CatalogueTable>('CatalogueTable'),
+    domainAxis: builder.objectRef<DomainAxis>('DomainAxis'),
     factor: builder.objectRef<PublishedFactor>('ExtrapolationFactor'),
     populationAnswer: builder.objectRef<PopulationInsight>('PopulationAnswer'),
     populationRow: builder.objectRef<InsightRow>('PopulationRow'),
