@@ -1,28 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { listHoursOfDay } from '@passerby/domain/calendar';
+import { listFamilies } from '@passerby/anonymisation/policy';
+import { DAYPARTS, listHoursOfDay } from '@passerby/domain/calendar';
 import { DEMO_LEAVES } from '@passerby/domain/demo';
-import type { FamilyName } from '@passerby/domain/family';
+import { DWELL_BANDS } from '@passerby/domain/dwell-band';
+import { getFamilyShape } from '@passerby/domain/family';
+import type { FamilyName, FamilyPlace, KeyColumn } from '@passerby/domain/family';
 import { countCells } from '@passerby/release/family-domain';
 import type { DomainAxis, FamilyDomain } from '@passerby/release/family-domain';
 import { verifyRelease } from '@passerby/release/verify';
-import { policyOf } from '../src/families/market-policy.ts';
+import { listRoamerCountries, policyOf } from '../src/families/market-policy.ts';
 import type { ReleaseWindow } from '../src/release/closing-rule.ts';
 import { openLedger } from '../src/release/ledger.ts';
 import { sealRelease } from '../src/release/seal-release.ts';
 import { getSigningKey } from '../src/release/signing-key.ts';
 
-/** Seals one national day (5,000 zones) from made-up exact counts and prints how long each part took. */
+/** Seals one national day, every daily family of 5,000 zones, 350 districts and 500 sites, from made-up exact counts; prints how long each part took. */
 const zones = Number(process.argv[2] ?? 5000);
+const districts = 350;
+const sites = 500;
 const day = '2026-10-05';
 const window: ReleaseWindow = { kind: 'day', window: { from: day, to: '2026-10-06' }, period: day };
-const families: readonly FamilyName[] = [
-  'presence-zone-hour',
-  'presence-zone-hour-demo',
-  'visitors-zone-day',
-  'visitors-zone-day-demo',
-];
 const market = {
   id: 'bench',
   name: 'Bench',
@@ -35,6 +34,7 @@ const market = {
   operatorShare: null,
 };
 
+const families = listFamilies(policyOf(market)).filter((family) => getFamilyShape(family).window === 'day');
 const home = mkdtempSync(join(tmpdir(), 'passerby-bench-'));
 const enclaveFolder = join(home, 'enclave/bench');
 const cpuBefore = process.cpuUsage();
@@ -77,18 +77,38 @@ console.log(`verified in ${(performance.now() - verifiedFrom).toFixed(0)} ms`);
 rmSync(home, { recursive: true });
 
 function domainOf(family: FamilyName): FamilyDomain {
-  const area = axis(
-    'area_id',
-    Array.from({ length: zones }, (_, index) => `zone-${String(index).padStart(5, '0')}`),
-  );
-  const when = family.includes('hour') ? axis('at', listHoursOfDay(day, market.timeZone)) : axis('day', [day]);
-  const demo: DomainAxis = {
-    columns: ['age_band', 'gender'],
-    values: DEMO_LEAVES.map(({ ageBand, gender }) => [ageBand, gender]),
-  };
-  return { family, axes: family.endsWith('-demo') ? [area, when, demo] : [area, when] };
+  const { keys, place } = getFamilyShape(family);
+  return { family, axes: keys.filter((column) => column !== 'gender').map((column) => axisOf(column, place)) };
 }
 
-function axis(column: DomainAxis['columns'][number], values: readonly (string | number)[]): DomainAxis {
+function axisOf(column: KeyColumn, place: FamilyPlace): DomainAxis {
+  switch (column) {
+    case 'age_band':
+      return { columns: ['age_band', 'gender'], values: DEMO_LEAVES.map(({ ageBand, gender }) => [ageBand, gender]) };
+    case 'at':
+      return axis(column, listHoursOfDay(day, market.timeZone));
+    case 'day':
+      return axis(column, [day]);
+    case 'daypart':
+      return axis(column, DAYPARTS);
+    case 'dwell_band':
+      return axis(
+        column,
+        DWELL_BANDS.map(({ label }) => label),
+      );
+    case 'country':
+      return axis(column, listRoamerCountries(market));
+    case 'site_id':
+      return axis(column, listPlaces('site', sites));
+    default:
+      return axis(column, place === 'ZONE' ? listPlaces('zone', zones) : listPlaces('district', districts));
+  }
+}
+
+function listPlaces(kind: string, count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => `${kind}-${String(index).padStart(5, '0')}`);
+}
+
+function axis(column: KeyColumn, values: readonly (string | number)[]): DomainAxis {
   return { columns: [column], values: values.map((value) => [value]) };
 }

@@ -6,6 +6,7 @@ import { eraseWithReceipt, formatReceipt } from '../../src/consent/receipt.ts';
 import { registerObjection, registerObjectionFile } from '../../src/consent/register-objections.ts';
 import type { Enclave } from '../../src/enclave/enclave.ts';
 import { openEnclave } from '../../src/enclave/open-enclave.ts';
+import { buildExactTables } from '../../src/stays/build-exact-tables.ts';
 import { EVENT_HEADER, lines, makeLandingFolder } from '../ingest/landing-folder.ts';
 import type { LandingFolder } from '../ingest/landing-folder.ts';
 
@@ -97,4 +98,41 @@ test('one objection by command erases the person everywhere, with a receipt that
     expect(loaded[0]).toMatchObject({ accepted: 0, leftOut: 2, rejected: {} });
     expect(await engine.rows('SELECT count() AS n FROM people WHERE subscriber = 8048522242245341256')).toEqual([{ n: '0' }]);
   }, new Date('2026-05-01T00:00:00Z'));
+});
+
+/** Rows that hold a pseudonym in any column that could, by table; the register of objections apart, which keeps the person out. */
+async function listHolders({ engine }: Enclave, pseudonym: string): Promise<ReadonlyMap<string, number>> {
+  const columns = await engine.rows<{ readonly table: string; readonly name: string }>(
+    `SELECT table, name FROM system.columns
+     WHERE database = currentDatabase() AND table != 'consent' AND type IN ('UInt64', 'Nullable(UInt64)')
+       AND table IN (SELECT name FROM system.tables WHERE database = currentDatabase() AND engine = 'MergeTree')`,
+  );
+  const held = new Map<string, number>();
+  for (const { table, name } of columns) {
+    const [found] = await engine.rows<{ readonly n: string }>(
+      `SELECT count() AS n FROM ${table} WHERE ${name} = {pseudonym:UInt64}`,
+      {
+        pseudonym,
+      },
+    );
+    if (found?.n !== '0') held.set(table, Number(found?.n));
+  }
+  return held;
+}
+
+test('an erasure after a build leaves the person in no table: events, all that was built from them, identities, quarantine', async () => {
+  const now = new Date('2026-04-30T12:00:00Z');
+  const pseudonym = '8048522242245341256';
+  await folder.ingest(async (enclave) => {
+    await buildExactTables(enclave, { now });
+    const before = await listHolders(enclave, pseudonym);
+    expect([...before.keys()]).toEqual(
+      expect.arrayContaining(['events', 'identities', 'kept', 'people', 'quarantine', 'stays', 'visits']),
+    );
+    const receipt = await eraseWithReceipt(enclave, now, await registerObjection(enclave, 't01', now));
+    expect(receipt.rows).toEqual(Object.fromEntries(before));
+    expect(await listHolders(enclave, pseudonym)).toEqual(new Map());
+    await buildExactTables(enclave, { now });
+    expect(await listHolders(enclave, pseudonym)).toEqual(new Map());
+  });
 });
