@@ -4,6 +4,7 @@ import { commitReplacement, startReplacement } from '../enclave/swap-tables.ts';
 import { eraseObjected, type Erasure } from '../consent/erase.ts';
 import { listReleasedDays } from '../release/released-windows.ts';
 import { type EventFile, type EventFolder, hashContent, listEventFiles } from './event-file.ts';
+import { fileMark } from './file-mark.ts';
 import { endSession, listCellsForSession, startSession } from './ingest-session.ts';
 import { type LoadedFile, loadFile } from './load-file.ts';
 import { type FilePlan, listStoredFiles, planFiles } from './plan-files.ts';
@@ -70,7 +71,7 @@ export async function ingest(enclave: Enclave, dir: string, options: IngestOptio
 
 async function planOf({ engine }: Enclave, { files }: EventFolder): Promise<FilePlan> {
   const hashed = [];
-  for (const event of files) hashed.push({ event, hash: await hashContent(event) });
+  for (const event of files) hashed.push({ event, mark: fileMark(event.path), hash: await hashContent(event) });
   return planFiles(hashed, await listStoredFiles(engine));
 }
 

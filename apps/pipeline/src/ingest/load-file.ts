@@ -5,6 +5,7 @@ import type { Enclave } from '../enclave/enclave.ts';
 import { clearLoading, deleteFileRows, noteLoading } from '../enclave/recover.ts';
 import { loadSql, readFrom } from '../engine/sql-file.ts';
 import { policyOf } from '../families/market-policy.ts';
+import { fileMark } from './file-mark.ts';
 import { openSource, type TableSource } from './landing-table.ts';
 import { findLateRows, type LateRows, noteLateRows } from './late-rows.ts';
 import type { HashedFile } from './plan-files.ts';
@@ -39,7 +40,8 @@ const identitiesSql = loadSql(import.meta.url, './load-identities.sql');
 
 /**
  * Reads one event file inside the engine: events, quarantine, identities, and last its row in `files`, which makes it count.
- * Cut short, nothing of it counts. Throws BAD_USER_INPUT when the engine cannot read it.
+ * Cut short, nothing of it counts. Throws BAD_USER_INPUT when the engine cannot read it, or when it changed since it was hashed: somebody
+ * is still writing it.
  */
 export async function loadFile(enclave: Enclave, hashed: HashedFile, step: LoadStep): Promise<LoadedFile> {
   const { engine, folder } = enclave;
@@ -47,6 +49,7 @@ export async function loadFile(enclave: Enclave, hashed: HashedFile, step: LoadS
   noteLoading(folder, step.file);
   try {
     await loadRows(enclave, hashed, { ...step, source });
+    if (fileMark(hashed.event.path) !== hashed.mark) throw badInput('it changed while it was read');
   } catch (error) {
     await deleteFileRows(engine, [step.file]);
     clearLoading(folder);

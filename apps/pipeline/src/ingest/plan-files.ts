@@ -12,6 +12,8 @@ export interface StoredFile {
 export interface HashedFile {
   readonly event: EventFile;
   readonly hash: string;
+  /** Its mark from before it was hashed (file-mark.ts). */
+  readonly mark: string;
 }
 
 /** What an ingest has to do. */

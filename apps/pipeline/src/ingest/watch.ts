@@ -1,9 +1,10 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { PasserbyError } from '@passerby/domain/error';
+import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Enclave } from '../enclave/enclave.ts';
 import { type EventFile, listEventFiles } from './event-file.ts';
+import { fileMark } from './file-mark.ts';
 import { ingest, type IngestOutcome } from './ingest.ts';
 
 /** How to watch a landing folder. */
@@ -31,28 +32,30 @@ interface Look {
 /**
  * Loads the finished files of a landing folder as they come, until the signal. A file is finished when it has a name that
  * `ingest` reads (so none that begins with a dot or ends in .part or .tmp) and looked the same twice. What is in the
- * enclave is known by its content, so a watch that starts again reads nothing twice.
+ * enclave is known by its content, so a watch that starts again reads nothing twice. Throws BAD_USER_INPUT when there is no such folder to
+ * begin with; a folder that goes away later is a problem that may pass.
  */
 export async function watch(dir: string, options: WatchOptions): Promise<void> {
   const done = new Map<string, string>();
-  let before: Look | undefined;
+  let before = lookAt(dir);
   let lastProblem = '';
-  while (!options.signal.aborted) {
-    const look = lookAt(dir);
-    const due = before === undefined ? [] : listDue(look, before, done);
-    before = look;
-    if (due.length > 0) {
-      try {
-        await loadDue(dir, due, options);
-        lastProblem = '';
-        for (const name of due) done.set(name, markOf(look, name));
-      } catch (error) {
-        if (!(error instanceof PasserbyError)) throw error;
-        if (error.message !== lastProblem) options.onProblem(error.message);
-        lastProblem = error.message;
-      }
-    }
+  for (;;) {
     await sleep(options.everyMs, undefined, { signal: options.signal }).catch(() => undefined);
+    if (options.signal.aborted) return;
+    try {
+      const look = lookAt(dir);
+      const due = listDue(look, before, done);
+      before = look;
+      if (due.length > 0) {
+        await loadDue(dir, due, options);
+        for (const name of due) done.set(name, markOf(look, name));
+      }
+      lastProblem = '';
+    } catch (error) {
+      if (!(error instanceof PasserbyError)) throw error;
+      if (error.message !== lastProblem) options.onProblem(error.message);
+      lastProblem = error.message;
+    }
   }
 }
 
@@ -93,18 +96,14 @@ function markOf({ files, reference }: Look, name: string): string {
 }
 
 function lookAt(dir: string): Look {
+  if (!existsSync(dir)) throw badInput(`${dir}: there is no such landing folder`);
   const { files } = listEventFiles(dir);
   const names = readdirSync(dir).filter((name) => !/^\.|\.(part|tmp)$/.test(name) && name !== 'events');
   return {
-    files: new Map(files.map((file) => [file.name, { file, mark: statOf(file.path) }])),
+    files: new Map(files.map((file) => [file.name, { file, mark: fileMark(file.path) }])),
     reference: names
       .toSorted()
-      .map((name) => `${name} ${statOf(join(dir, name))}`)
+      .map((name) => `${name} ${fileMark(join(dir, name))}`)
       .join('\n'),
   };
-}
-
-function statOf(path: string): string {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat === undefined ? 'gone' : `${stat.size} ${stat.mtimeMs} ${stat.ino}`;
 }

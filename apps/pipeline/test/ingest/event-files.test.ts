@@ -1,11 +1,14 @@
-import { existsSync } from 'node:fs';
+import { appendFileSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Enclave } from '../../src/enclave/enclave.ts';
 import { noteLoading } from '../../src/enclave/recover.ts';
 import type { Engine } from '../../src/engine/engine.ts';
+import { createEnclave } from '../../src/enclave/open-enclave.ts';
+import { readMarketFile } from '../../src/enclave/market-file.ts';
+import { ingest } from '../../src/ingest/ingest.ts';
 import { planFiles } from '../../src/ingest/plan-files.ts';
-import { EVENT_HEADER, lines, makeLandingFolder } from './landing-folder.ts';
+import { EVENT_HEADER, lines, makeLandingFolder, NOW, TEST_KEY } from './landing-folder.ts';
 import type { LandingFolder } from './landing-folder.ts';
 
 let folder: LandingFolder;
@@ -54,6 +57,25 @@ test('a changed file replaces its own rows, and the first path in byte order hol
   expect(moved.files).toEqual([{ path: monday, rows: '2', accepted: '1', rejected: '1' }]);
 });
 
+test('a file that grows while the folder is read is not taken, and is the next time', async () => {
+  const half = lines(EVENT_HEADER, 't01,C1,2026-04-22T09:00:00Z,234-10');
+  const later = 'events/date=2026-04-22/part-0.csv';
+  folder.write({ [later]: half });
+  const enclave = await createEnclave(folder.home, readMarketFile(join(folder.dir, 'market.json')), { testKey: TEST_KEY });
+  const grow = (): void => appendFileSync(join(folder.dir, later), lines('t01,C1,2026-04-22T09:20:00Z,234-10'));
+  try {
+    // the first file is in when the second, hashed already, grows
+    await expect(ingest(enclave, folder.dir, { now: NOW, onFile: grow })).rejects.toThrow(
+      `${later} was not taken: it changed while`,
+    );
+    expect(await listRows(enclave)).toEqual([`${tuesday}:2`, `${tuesday}:3`]);
+    await ingest(enclave, folder.dir, { now: NOW });
+    expect(await listRows(enclave)).toEqual([`${tuesday}:2`, `${tuesday}:3`, `${later}:2`, `${later}:3`]);
+  } finally {
+    await enclave.close();
+  }
+});
+
 test('a stored file that is no longer in the folder stays', async () => {
   await folder.ingest(async () => undefined);
   folder.write({ [tuesday]: null, [monday]: lines(EVENT_HEADER, 't01,C1,2026-04-20T10:00:00Z,234-10') });
@@ -64,6 +86,7 @@ test('which content counts under which path', () => {
   const at = (name: string, hash: string): Parameters<typeof planFiles>[0][number] => ({
     event: { name, path: name, format: 'csv', day: '2026-04-20' },
     hash,
+    mark: '',
   });
   const stored = [
     { file: 1, path: 'b', hash: 'X' },

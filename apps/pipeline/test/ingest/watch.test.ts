@@ -51,3 +51,27 @@ test('a watch reads finished files as they come, never a half one, names a bad o
   expect(seen).toEqual(['events/date=2026-04-22/part-0.csv 1']);
   folder.remove();
 });
+
+test('a watch of no folder is refused; one whose folder goes away says so once and goes on when it is back', async () => {
+  const folder = makeLandingFolder();
+  const away = `${folder.dir}-away`;
+  const stop = new AbortController();
+  const seen: string[] = [];
+  const options = {
+    open: () => createEnclave(folder.home, readMarketFile(join(folder.dir, 'market.json')), { testKey: TEST_KEY }),
+    now: () => NOW,
+    everyMs: 20,
+    signal: stop.signal,
+    onLoad: async (): Promise<void> => stop.abort(),
+    onProblem: (problem: string): void => {
+      seen.push(problem);
+      renameSync(away, folder.dir);
+    },
+  };
+  await expect(watch(away, options)).rejects.toThrow('there is no such landing folder');
+  const watching = watch(folder.dir, options);
+  renameSync(folder.dir, away);
+  await watching;
+  expect(seen).toEqual([`${folder.dir}: there is no such landing folder`]);
+  folder.remove();
+});
