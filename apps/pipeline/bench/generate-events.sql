@@ -1,13 +1,18 @@
 -- Grain: event. {events} events of {subscribers} subscribers over 28 days, 40 a day: nights at home, days at work, evenings
--- within 3 km of home with a stop every few events, some at one of ten sites; hours apart at rest, minutes apart when out. One in 300
--- is a duplicate, one in 500 a ping-pong, one in 5,000 a jump of 40 km. Everything from hashes of the row number.
+-- within 3 km of home with a stop every few events, some at one of ten sites; hours apart at rest, minutes apart when out. On one
+-- day of eight an event comes twice (a duplicate in 320), on one of twelve a phone goes to another cell and back within
+-- minutes (a ping-pong in 480), and one event in 5,000 is a jump of 40 km. Everything from hashes of the row number.
 INSERT INTO events
+WITH
+  29 AS repeated_ordinal,
+  20 AS ping_ordinal
 SELECT
   subscriber,
-  base_ms + 86400000 * day_number + at_ms AS observed_ms,
+  1791154800000 + 86400000 * day_number + at_ms AS observed_ms,
   1 + multiIf(
     jump % 5000 = 0, 2990 + jump % 10,
-    jump % 500 = 0, (spot + 1) % 2990,
+    has_ping AND ordinal = ping_ordinal + 1, (ping_spot + 1) % 2990,
+    has_ping AND ordinal = ping_ordinal + 2, ping_spot,
     spot
   ) AS cell,
   '234-10' AS plmn,
@@ -19,21 +24,27 @@ FROM (
   SELECT
     number AS row,
     sipHash64(number % {subscribers:UInt32}) AS subscriber,
-    toInt64(1791154800000) AS base_ms,
-    intDiv(intDiv(number, {subscribers:UInt32}), 40) AS day_number,
+    toInt64(intDiv(intDiv(number, {subscribers:UInt32}), 40)) AS day_number,
     intDiv(number, {subscribers:UInt32}) % 40 AS ordinal,
-    cityHash64(number, 1) AS jump,
+    cityHash64(subscriber, day_number) % 8 = 0 AS has_repeated,
+    cityHash64(subscriber, day_number, 'ping') % 12 = 0 AS has_ping,
+    has_ping AND ordinal BETWEEN ping_ordinal AND ping_ordinal + 2 AS is_ping,
+    if(has_repeated AND ordinal = repeated_ordinal + 1, repeated_ordinal, ordinal) AS place_ordinal,
+    if(is_ping, ping_ordinal, place_ordinal) AS time_ordinal,
+    cityHash64(subscriber, day_number, place_ordinal) AS jump,
+    toInt64(multiIf(
+      time_ordinal < 4, 7200000 * time_ordinal,
+      time_ordinal < 14, 28800000 + 2700000 * (time_ordinal - 4),
+      57600000 + 900000 * (time_ordinal - 14)
+    ) + cityHash64(subscriber, day_number, time_ordinal, 'time') % 600000 + if(is_ping, 100000 * (ordinal - ping_ordinal), 0)) AS at_ms,
     multiIf(
-      ordinal < 4, 7200000 * ordinal,
-      ordinal < 14, 28800000 + 2700000 * (ordinal - 4),
-      57600000 + 900000 * (ordinal - 14)
-    ) + if(jump % 300 = 0, 0, cityHash64(number, 2) % 600000) AS at_ms,
-    multiIf(
-      ordinal < 5 OR ordinal > 36, cityHash64(subscriber, 3) % 2990,
-      ordinal < 14, cityHash64(subscriber, 4) % 2990,
-      (cityHash64(subscriber, 3) + cityHash64(subscriber, day_number, intDiv(ordinal, 4)) % 5
-        + 55 * (cityHash64(subscriber, ordinal, day_number) % 4)) % 2990
-    ) AS spot
+      place_ordinal < 5 OR place_ordinal > 36, cityHash64(subscriber, 3) % 2990,
+      place_ordinal < 14, cityHash64(subscriber, 4) % 2990,
+      (cityHash64(subscriber, 3) + cityHash64(subscriber, day_number, intDiv(place_ordinal, 4)) % 5
+        + 55 * (cityHash64(subscriber, place_ordinal, day_number) % 4)) % 2990
+    ) AS spot,
+    (cityHash64(subscriber, 3) + cityHash64(subscriber, day_number, intDiv(ping_ordinal, 4)) % 5
+      + 55 * (cityHash64(subscriber, ping_ordinal, day_number) % 4)) % 2990 AS ping_spot
   FROM numbers({events:UInt64})
 )
 ORDER BY day, subscriber, observed_ms
