@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { PasserbyError } from '@passerby/domain/error';
-import { Published } from '@passerby/anonymisation/published';
+import { Published, PublishedColumn, readColumn } from '@passerby/anonymisation/published';
 import type { Estimate } from '@passerby/anonymisation/published';
 import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -53,6 +53,39 @@ const asPublished: Readonly<Record<string, Attempt>> = {
   },
 };
 
+/** Ways to a packed column or a ratio of one's own making. */
+const asColumn: Readonly<Record<string, Attempt>> = {
+  plainArray: () => [SECRET, SECRET],
+  columnShape: () => ({ kind: 'NUMBER', values: [SECRET] }),
+  columnLookAlike: () => Object.create(PublishedColumn.prototype) as unknown,
+  columnForged: () => new PublishedColumn(Symbol('passerby.column'), { kind: 'NUMBER', values: [SECRET] }),
+  otherKind: async ({ insights }) => (await insights.askColumns(rogueQuestion)).status,
+  changedCopy: async ({ insights }) => {
+    const { value } = await insights.askColumns(rogueQuestion);
+    Object.assign(readColumn(value), { values: [SECRET] });
+    return Object.assign({}, value);
+  },
+};
+const asRatio: Readonly<Record<string, Attempt>> = {
+  ratioOfNumber: ({ insights }) => insights.ratio(...forgePair()).value,
+  shareOfNumber: ({ insights }) => insights.share(...forgePair()).value,
+  meanOfNumber: ({ insights }) => insights.mean(forgePair()).value,
+};
+
+/** Estimates of a shape that would pass, with a number where the gate puts what ratios are taken of. */
+function forgePair(): [Estimate, Estimate] {
+  const forged = (value: number): Estimate =>
+    ({
+      value,
+      lower: value,
+      upper: value,
+      grade: 'A',
+      status: 'PUBLISHED',
+      measured: { value, variance: 0 },
+    }) as unknown as Estimate;
+  return [forged(SECRET), forged(100)];
+}
+
 /** Ways to put a number in a text that leaves: as an ID (the guard of the kit stands behind L3). */
 const asId: Readonly<Record<string, Attempt>> = {
   idOfNumber: () => SECRET,
@@ -83,7 +116,8 @@ let subgraph: TestSubgraph;
 beforeAll(async () => {
   subgraph = await startTestSubgraph(
     (builder) => {
-      for (const [name, attempt] of Object.entries(asPublished)) addPublished(builder, name, attempt);
+      for (const [name, attempt] of Object.entries({ ...asPublished, ...asRatio })) addPublished(builder, name, attempt);
+      for (const [name, attempt] of Object.entries(asColumn)) addColumn(builder, name, attempt);
       for (const [name, attempt] of Object.entries({ ...asId, ...asError, ...honestIds, ...honestRefusals })) {
         addId(builder, name, attempt);
       }
@@ -114,9 +148,12 @@ beforeAll(async () => {
 });
 afterAll(() => subgraph.close());
 
-test.each(Object.keys(asPublished))('L3 values: the scalar refuses %s', async (name) => {
-  expect(await reasonOf(name, `{ ${name} }`)).toMatch(/privacy\.md 7/);
-});
+test.each(Object.keys({ ...asPublished, ...asColumn, ...asRatio }))(
+  'L3 values: the gate and its scalars refuse %s',
+  async (name) => {
+    expect(await reasonOf(name, `{ ${name} }`)).toMatch(/privacy\.md 7/);
+  },
+);
 
 test('L3 values: the scalar refuses a number inside an estimate', async () => {
   expect(await reasonOf('estimate', '{ estimate { value } }')).toMatch(/privacy\.md 7/);
@@ -211,6 +248,17 @@ function addPublished(builder: SubgraphBuilder, name: string, attempt: Attempt):
       nullable: true,
       description: 'Rogue.',
       resolve: (_root, _args, context) => attempt(context) as Published,
+    }),
+  );
+}
+
+function addColumn(builder: SubgraphBuilder, name: string, attempt: Attempt): void {
+  builder.queryField(name, (t) =>
+    t.field({
+      type: 'NumberColumn',
+      nullable: true,
+      description: 'Rogue.',
+      resolve: async (_root, _args, context) => (await attempt(context)) as PublishedColumn,
     }),
   );
 }

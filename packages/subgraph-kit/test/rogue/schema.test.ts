@@ -49,6 +49,8 @@ test.each(Object.entries(leakyFields))('L4 schema: the walk refuses %s', (place,
 /** Scalars that only borrow a name. */
 const namesakes: readonly (readonly [string, GraphQLScalarType])[] = [
   ['PublishedNumber', new GraphQLScalarType({ name: 'PublishedNumber', serialize: (value) => value })],
+  ['NumberColumn', new GraphQLScalarType({ name: 'NumberColumn', serialize: (value) => value })],
+  ['KeyColumn', new GraphQLScalarType({ name: 'KeyColumn', serialize: (value) => value })],
   ['ID', new GraphQLScalarType({ name: 'ID', serialize: (value) => value })],
 ];
 

@@ -20,6 +20,8 @@ test('L5 build: a number is not accepted where a published value is due', () => 
     alike: t.field({ type: 'PublishedNumber', description: 'Rogue.', resolve: () => ({ value: SECRET, toJSON: () => SECRET }) }),
     // @ts-expect-error an estimate holds published values
     estimate: t.field({ type: estimate, description: 'Rogue.', resolve: () => ({ value: SECRET, status: 'PUBLISHED' }) }),
+    // @ts-expect-error a list of numbers is no column
+    column: t.field({ type: 'NumberColumn', description: 'Rogue.', resolve: () => [SECRET] }),
     // @ts-expect-error there is no scalar for JSON
     json: t.field({ type: 'JSON', description: 'Rogue.', resolve: () => ({ count: SECRET }) }),
     // @ts-expect-error a published number is never an input
