@@ -1,30 +1,30 @@
 import type { Grain } from '@passerby/domain/calendar';
 import type { Admission } from './admission.ts';
 import type { AnswerRow } from './answer.ts';
+import type { FigureGroup } from './figures.ts';
 import type { Grid } from './fold.ts';
 import type { Labels } from './label-index.ts';
-import type { Estimate } from './published.ts';
 import type { Dimension } from './question.ts';
-import type { TimeBucket } from './time-axis.ts';
 
-/** Where a figure stands in the grid. */
-export interface RowParts {
-  readonly grid: Grid;
-  readonly head: Labels;
-  readonly bucket: TimeBucket;
-  /** Undefined for a total over the tail dimensions. */
-  readonly tail: Labels | undefined;
-  readonly estimate: Estimate;
+/** Labels by dimension. */
+export type RowKey = AnswerRow['key'];
+/** What all rows of one place and time have in common. */
+export type GroupLabels = Omit<AnswerRow, 'estimate'>;
+
+/** Labels the figures of one place and time by the dimensions of the question: place, then time. */
+export function labelGroup({ question }: Admission, { headDimensions }: Grid, { head, bucket }: FigureGroup): GroupLabels {
+  const key = { ...keyOf(headDimensions, head), ...bucket.labels };
+  const { TIME } = bucket.labels;
+  return { key, ...(TIME === undefined ? {} : timeLabelOf(question.grain, TIME)) };
 }
 
-/** Labels a published figure by the dimensions of the question: place, time, then the others. */
-export function answerRowOf({ question }: Admission, { grid, head, bucket, tail, estimate }: RowParts): AnswerRow {
-  const key: Partial<Record<Dimension, string>> = {};
-  for (const [index, dimension] of grid.headDimensions.entries()) key[dimension] = head[index] ?? '';
-  Object.assign(key, bucket.labels);
-  for (const [index, label] of (tail ?? []).entries()) key[grid.tailDimensions[index] ?? 'TIME'] = label;
-  const { TIME } = bucket.labels;
-  return { key, ...(TIME === undefined ? {} : timeLabelOf(question.grain, TIME)), estimate };
+/** The labels of each tail of a grid by its dimensions, made once for all groups. */
+export function labelTails({ tailDimensions, tails }: Grid): readonly RowKey[] {
+  return tails.map((labels) => keyOf(tailDimensions, labels));
+}
+
+function keyOf(dimensions: readonly Dimension[], labels: Labels): RowKey {
+  return Object.fromEntries(dimensions.map((dimension, index) => [dimension, labels[index] ?? '']));
 }
 
 function timeLabelOf(grain: Grain, label: string): Pick<AnswerRow, 'at' | 'day' | 'week' | 'period'> {

@@ -3,7 +3,7 @@ import { getAdmission, admit } from './admission.ts';
 import type { Admission, Asking } from './admission.ts';
 import type { AdmittedQuestion } from './admitted-question.ts';
 import type { Answer, AnswerRow, ColumnAnswer, MedianAnswer, PublishedFactor, TradeAreaRow } from './answer.ts';
-import { answerRowOf } from './answer-row.ts';
+import { labelGroup, labelTails } from './answer-row.ts';
 import { listFigures } from './figures.ts';
 import { foldSums } from './fold.ts';
 import type { Judgement } from './judgement.ts';
@@ -12,10 +12,10 @@ import { packFigures } from './packed-columns.ts';
 import type { CellSource, CellSum, EditionFacts } from './plan.ts';
 import { claimColumns } from './published-column.ts';
 import { claimEstimates } from './published-estimate.ts';
-import type { Measured } from './published-estimate.ts';
+import type { CountFacts, CountTerms } from './published-estimate.ts';
 import { claimMint } from './published-value.ts';
 import type { Estimate, Grade, Status } from './published.ts';
-import type { InsightQuestion } from './question.ts';
+import type { InsightQuestion, Unit } from './question.ts';
 import { shareOf } from './ratio.ts';
 import { isFirm, judgeIndex, judgeMean, judgeQuotient, judgeRatio, judgeShare, scale } from './ratio-verdict.ts';
 import type { IndexParts, RatioVerdict } from './ratio-verdict.ts';
@@ -46,12 +46,14 @@ export function publish(admitted: AdmittedQuestion, sums: readonly CellSum[]): A
   const grid = foldSums(admission, sums);
   const rows: AnswerRow[] = [];
   const totals: AnswerRow[] = [];
-  for (const { head, bucket, parts, total } of listFigures(admission, grid)) {
-    for (const [index, part] of parts.entries()) {
-      rows.push(answerRowOf(admission, { grid, head, bucket, tail: grid.tails[index], estimate: mintCount(admission, part) }));
+  const minting = mintingOf(admission);
+  const tailKeys = labelTails(grid);
+  for (const group of listFigures(admission, grid)) {
+    const labels = labelGroup(admission, grid, group);
+    for (const [index, part] of group.parts.entries()) {
+      rows.push({ ...labels, key: { ...labels.key, ...tailKeys[index] }, estimate: mintCount(part, minting) });
     }
-    if (total === undefined) continue;
-    totals.push(answerRowOf(admission, { grid, head, bucket, tail: undefined, estimate: mintCount(admission, total) }));
+    if (group.total !== undefined) totals.push({ ...labels, estimate: mintCount(group.total, minting) });
   }
   return { ...admission.facts, rows, totals };
 }
@@ -61,7 +63,7 @@ export function publishColumns(admitted: AdmittedQuestion, sums: readonly CellSu
   const admission = getAdmission(admitted);
   if (admission.question.totals ?? false) throw badInput('Columns hold no totals; ask for rows');
   const grid = foldSums(admission, sums);
-  const packed = packFigures(admission, grid, { groups: listFigures(admission, grid), step: stepOf(admission) });
+  const packed = packFigures(admission, grid, { groups: listFigures(admission, grid), step: stepOf(admission.question.unit) });
   return {
     ...admission.facts,
     length: packed.length,
@@ -111,7 +113,9 @@ export function publishIndex(parts: IndexParts): Estimate {
 export function publishMean(estimates: readonly Estimate[]): Estimate {
   const verdict = judgeMean(estimates);
   if (typeof verdict === 'string') return suppressed(verdict);
-  return mintEstimate(verdict, { step: verdict.measured.unit === 'PEOPLE' ? PEOPLE_STEP : DEVICE_STEP }, verdict.measured);
+  const { variance, terms } = verdict;
+  const step = stepOf(terms.unit);
+  return mintEstimate(verdict, { step }, { variance: variance + roundingVarianceOf(step), terms });
 }
 
 /**
@@ -156,14 +160,20 @@ export async function answer(question: InsightQuestion, source: CellSource, aski
   return publish(admitted, await source.sumCells(edition, admitted.plan));
 }
 
+/** How the counts of one answer are minted. */
+interface Minting {
+  readonly step: number;
+  readonly terms: CountTerms;
+}
+
+function mintingOf({ question, allowsD }: Admission): Minting {
+  return { step: stepOf(question.unit), terms: { unit: question.unit, allowsD } };
+}
+
 /** A count after rules 4 to 7, rounded, with what ratios of it may be taken of: what is published, no more. */
-function mintCount(admission: Admission, judgement: Judgement): Estimate {
-  const { status, grade, span, variance } = judgement;
+function mintCount({ status, grade, span, variance }: Judgement, { step, terms }: Minting): Estimate {
   if (status !== 'PUBLISHED' || grade === null) return suppressed(status);
-  const step = stepOf(admission);
-  const { value } = clampAndRound(span, step);
-  const measured = { value, variance: variance + step ** 2 / 12, unit: admission.question.unit, allowsD: admission.allowsD };
-  return mintEstimate({ span, grade }, { step }, measured);
+  return mintEstimate({ span, grade }, { step }, { variance: variance + roundingVarianceOf(step), terms });
 }
 
 interface Publishable {
@@ -182,10 +192,12 @@ function mintRatio(verdict: RatioVerdict, rounding: Rounding): Estimate {
 }
 
 /** The only place where a number becomes a published one: rule 8. */
-function mintEstimate({ span, grade }: Publishable, { step, most }: Rounding, measured?: Measured): Estimate {
+function mintEstimate({ span, grade }: Publishable, { step, most }: Rounding, facts?: CountFacts): Estimate {
   const { value, lower, upper } = clampAndRound(span, step, most);
-  const parts = { value: mintPublished(value), lower: mintPublished(lower), upper: mintPublished(upper) };
-  return mintPublishedEstimate({ ...parts, grade, status: 'PUBLISHED', ...(measured === undefined ? {} : { measured }) });
+  return mintPublishedEstimate(
+    { value: mintPublished(value), lower: mintPublished(lower), upper: mintPublished(upper), grade, status: 'PUBLISHED' },
+    facts,
+  );
 }
 
 /** A withheld figure: a status and nothing else. */
@@ -193,6 +205,11 @@ function suppressed(status: Status): Estimate {
   return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status });
 }
 
-function stepOf({ question }: Admission): number {
-  return question.unit === 'PEOPLE' ? PEOPLE_STEP : DEVICE_STEP;
+function stepOf(unit: Unit): number {
+  return unit === 'PEOPLE' ? PEOPLE_STEP : DEVICE_STEP;
+}
+
+/** Variance of what rounding to a step adds. */
+function roundingVarianceOf(step: number): number {
+  return step ** 2 / 12;
 }

@@ -73,11 +73,12 @@ function packKey(dimension: Dimension, { admission, grid, groups }: Keyed): KeyC
   const tailAt = grid.tailDimensions.findIndex((known) => known === dimension);
   const headAt = grid.headDimensions.findIndex((known) => known === dimension);
   const tailCodes = tailAt < 0 ? undefined : grid.tails.map((labels) => codeOf(labels[tailAt] ?? ''));
-  const codes: number[] = [];
+  const codes = Array<number>(groups.length * grid.tails.length).fill(withheld);
+  let row = 0;
   for (const { head, bucket, parts } of groups) {
     const label = isTimeDimension(dimension) ? bucket.labels[dimension] : head[headAt];
     const code = tailCodes === undefined ? codeOf(label ?? '') : withheld;
-    for (let tail = 0; tail < parts.length; tail += 1) codes.push(tailCodes?.[tail] ?? code);
+    for (let tail = 0; tail < parts.length; tail += 1, row += 1) codes[row] = tailCodes?.[tail] ?? code;
   }
   const { market } = admission.question;
   const isPlace = placeDimensions.has(dimension);

@@ -1,4 +1,5 @@
 import { claimOnce } from './claim-once.ts';
+import { readPublished } from './published-value.ts';
 import type { Published } from './published-value.ts';
 import type { Estimate, Grade, Status } from './published.ts';
 import type { Unit } from './question.ts';
@@ -7,19 +8,23 @@ const mintKey = Symbol('passerby.estimate');
 let read: (estimate: PublishedEstimate) => Measured | undefined;
 let isBranded: (value: object) => value is PublishedEstimate;
 
-/** What a published count lets a reader know, for ratios of counts: the rounded value and its public variance, rounding included. */
-export interface Measured {
-  readonly value: number;
-  readonly variance: number;
+/** What all counts of one answer have in common. */
+export interface CountTerms {
   readonly unit: Unit;
   /** Whether the licence that it was published for shows grade D. */
   readonly allowsD: boolean;
 }
 
-/** The parts of an estimate, each already published. */
-export interface EstimateParts extends Estimate {
-  /** Absent for what no ratio is taken of: a suppressed figure, a median, a ratio. */
-  readonly measured?: Measured;
+/** What a published count lets a reader know, for ratios of counts: the rounded value and its public variance, rounding included. */
+export interface Measured extends CountTerms {
+  readonly value: number;
+  readonly variance: number;
+}
+
+/** What a count remembers: its public variance, rounding included, and the terms of its answer. Ratios and medians remember none. */
+export interface CountFacts {
+  readonly variance: number;
+  readonly terms: CountTerms;
 }
 
 /**
@@ -32,27 +37,34 @@ class PublishedEstimate implements Estimate {
   readonly upper: Published | null;
   readonly grade: Grade | null;
   readonly status: Status;
-  readonly #measured: Measured | undefined;
+  readonly #variance: number;
+  readonly #terms: CountTerms | undefined;
 
-  constructor(key: symbol, { value, lower, upper, grade, status, measured }: EstimateParts) {
+  constructor(key: symbol, { value, lower, upper, grade, status }: Estimate, facts: CountFacts | undefined) {
     if (key !== mintKey) throw new TypeError('An estimate is made by the gate only (privacy.md 7)');
     this.value = value;
     this.lower = lower;
     this.upper = upper;
     this.grade = grade;
     this.status = status;
-    this.#measured = measured;
+    this.#variance = facts === undefined ? 0 : facts.variance;
+    this.#terms = facts?.terms;
   }
 
   static {
-    read = (estimate) => estimate.#measured;
-    isBranded = (value): value is PublishedEstimate => #measured in value;
+    read = (estimate) => {
+      const terms = estimate.#terms;
+      return (
+        terms && { value: readPublished(estimate.value), variance: estimate.#variance, unit: terms.unit, allowsD: terms.allowsD }
+      );
+    };
+    isBranded = (value): value is PublishedEstimate => #variance in value;
   }
 }
 
 /** Hands out, once, what makes an estimate: the gate has it. Throws TypeError afterwards. */
 export const claimEstimates = claimOnce(
-  (parts: EstimateParts): Estimate => new PublishedEstimate(mintKey, parts),
+  (shown: Estimate, facts?: CountFacts): Estimate => new PublishedEstimate(mintKey, shown, facts),
   'Estimates are made by the gate only (privacy.md 7)',
 );
 

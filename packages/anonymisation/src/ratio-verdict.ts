@@ -1,5 +1,5 @@
 import { measuredOf } from './published-estimate.ts';
-import type { Measured } from './published-estimate.ts';
+import type { CountTerms, Measured } from './published-estimate.ts';
 import type { Estimate, Grade, Status } from './published.ts';
 import { meanOf, ratioOf, shareOf } from './ratio.ts';
 import type { Quotient } from './ratio.ts';
@@ -13,7 +13,9 @@ const denominatorHalfWidthMax = 0.2;
 const gravest: readonly Status[] = ['NOT_COVERED', 'BELOW_MINIMUM', 'IMPRECISE'];
 
 /** A ratio that may be published, not yet minted; or the status that it has instead. */
-export type RatioVerdict = { readonly span: Span; readonly grade: Grade; readonly measured: Measured } | Status;
+export type RatioVerdict =
+  | { readonly span: Span; readonly grade: Grade; readonly variance: number; readonly terms: CountTerms }
+  | Status;
 
 /** The figures of an index: the share of a group at a place, and of the same group where it is compared with. */
 export interface IndexParts {
@@ -52,18 +54,14 @@ export function isFirm({ value, variance }: Quotient): boolean {
   return value > 0 && halfWidthOf(variance) <= denominatorHalfWidthMax * value;
 }
 
-/** Rule 5 on a quotient itself: its 95 % interval and grade, or IMPRECISE. `source`: one of the figures that it was made of. */
-export function judgeQuotient(quotient: Quotient | undefined, { unit, allowsD }: Measured): RatioVerdict {
+/** Rule 5 on a quotient itself: its 95 % interval and grade, or IMPRECISE. */
+export function judgeQuotient(quotient: Quotient | undefined, terms: CountTerms): RatioVerdict {
   if (quotient === undefined) return 'IMPRECISE';
   const { value, variance } = quotient;
   const halfWidth = halfWidthOf(variance);
-  const grade = gradeOf(value, halfWidth, allowsD);
+  const grade = gradeOf(value, halfWidth, terms.allowsD);
   if (grade === null) return 'IMPRECISE';
-  return {
-    span: { value, lower: value - halfWidth, upper: value + halfWidth },
-    grade,
-    measured: { value, variance, unit, allowsD },
-  };
+  return { span: { value, lower: value - halfWidth, upper: value + halfWidth }, grade, variance, terms };
 }
 
 /** A fraction as percent. */

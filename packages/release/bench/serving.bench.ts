@@ -1,46 +1,21 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CellPlan } from '@passerby/anonymisation/plan';
-import { addDays, listDays, listHoursOfDay } from '@passerby/domain/calendar';
-import { DEMO_LEAVES } from '@passerby/domain/demo';
-import { countCells } from '../src/family-domain.ts';
-import type { FamilyDomain } from '../src/family-domain.ts';
-import { publishRelease } from '../src/publish.ts';
+import { listHoursOfDay } from '@passerby/domain/calendar';
 import { openReleaseReader } from '../src/reader.ts';
 import { buildServingFile } from '../src/serving-file.ts';
-import { openReleaseWriter } from '../src/writer.ts';
+import { makeBenchMarket, TIME_ZONE } from './bench-market.ts';
 
 /** Builds an edition of about 20 M cells and prints how long building took and how long typical plans take. */
 const zones = Number(process.argv[2] ?? 2000);
 const days = Number(process.argv[3] ?? 28);
 const rounds = 200;
-const first = '2026-10-05';
-const timeZone = 'Europe/London';
-const market = {
-  id: 'bench',
-  name: 'Bench',
-  country: 'GB',
-  timeZone,
-  operatorCode: '234-10',
-  policy: 'standard',
-  firstPeriod: first,
-  holidays: [],
-  operatorShare: null,
-};
-const zoneIds = Array.from({ length: zones }, (_, index) => `zone-${String(index).padStart(5, '0')}`);
-const key = generateKeyPairSync('ed25519').privateKey;
-const home = mkdtempSync(join(tmpdir(), 'passerby-bench-'));
-const folders = { releasesFolder: join(home, 'releases'), servingFolder: join(home, 'serving'), market: 'bench' };
+const { folders, zoneIds, cells, release, remove } = makeBenchMarket({ zones, days });
 
-const writing = await timed(async () => {
-  for (const day of listDays(first, addDays(first, days))) await publish(day);
-});
+const writing = await timed(release);
 const building = await timed(() => buildServingFile(folders));
 const edition = (await buildServingFile(folders)).edition;
 const bytes = statSync(join(folders.servingFolder, 'bench', `${edition}.duckdb`)).size;
-const cells = listDays(first, addDays(first, days)).reduce((sum, day) => sum + countCells(domainOf(day)), 0);
 console.log(
   `${cells.toLocaleString('en')} cells in ${days} releases: written in ${writing.toFixed(1)} s, served from ` +
     `${(bytes / 1e6).toFixed(0)} MB built in ${building.toFixed(1)} s`,
@@ -49,7 +24,7 @@ console.log(
 const reader = await openReleaseReader(folders);
 const facts = reader.findEdition('bench');
 if (facts === undefined) throw new Error('no edition');
-const start = listHoursOfDay('2026-10-08', timeZone)[0] ?? 0;
+const start = listHoursOfDay('2026-10-08', TIME_ZONE)[0] ?? 0;
 const dayRange = { column: 'at', from: start, to: start + 86_400 } as const;
 await measure('1 zone x 24 h x 15 groups', (zone) => ({
   filters: [{ column: 'area_id', in: [zone] }, dayRange],
@@ -65,43 +40,7 @@ await measure('all zones x 1 h x 15 groups', () => ({
   groupBy: ['area_id', 'age_band', 'gender'],
 }));
 await reader.close();
-rmSync(home, { recursive: true });
-
-async function publish(day: string): Promise<void> {
-  const stagingFolder = join(home, 'staging', day);
-  const writer = openReleaseWriter(stagingFolder);
-  const domain = domainOf(day);
-  const noisy = Int32Array.from({ length: countCells(domain) }, (_, cell) => ((cell * 7919) % 301) - 150);
-  await writer.addFamily({ domain, noisy, terms: { cap: 'bench', d2: [24, 1], rho: [1, 175], sigma2: [2100, 1], delta: 0 } });
-  const { manifest } = writer.seal(
-    {
-      market: 'bench',
-      period: first,
-      kind: 'day',
-      window: { from: day, to: addDays(day, 1) },
-      guarantee: { rhoPerPeriod: 1, epsilon: 7.77, delta: 1e-6, worstCaseAuc: 0.841, unit: 'bench' },
-      policy: 'standard',
-      methodVersion: '1',
-      code: 'bench',
-      unprotectedQuantities: [],
-      ledgerHead: '',
-      createdAt: `${day}T00:00:00Z`,
-    },
-    { publicInputs: { market, areas: [], sites: [], population: [] }, privateKey: key },
-  );
-  publishRelease({ stagingFolder, releasesFolder: folders.releasesFolder, market: 'bench', id: manifest.id, key });
-}
-
-function domainOf(day: string): FamilyDomain {
-  return {
-    family: 'presence-zone-hour-demo',
-    axes: [
-      { columns: ['area_id'], values: zoneIds.map((id) => [id]) },
-      { columns: ['at'], values: listHoursOfDay(day, timeZone).map((at) => [at]) },
-      { columns: ['age_band', 'gender'], values: DEMO_LEAVES.map(({ ageBand, gender }) => [ageBand, gender]) },
-    ],
-  };
-}
+remove();
 
 async function measure(
   name: string,

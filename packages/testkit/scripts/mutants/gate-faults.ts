@@ -34,10 +34,9 @@ export const GATE_FAULTS: readonly Fault[] = [
     patches: [
       {
         file: gate,
-        find: '      for (const [index, estimate] of parts.entries()) {',
-        replace: `      const hidden = (index: number): number => (parts[index]?.value === null ? (tallies[index]?.count ?? 0) : -Infinity);
-      for (const index of [...parts.keys()].sort((one, other) => hidden(one) - hidden(other))) {
-        const estimate = parts[index] ?? suppressed('NOT_COVERED');`,
+        find: '    for (const [index, part] of group.parts.entries()) {',
+        replace: `    const hidden = ({ status, count }: Judgement): number => (status === 'PUBLISHED' ? -1e9 : count);
+    for (const [index, part] of [...group.parts.entries()].sort(([, one], [, other]) => hidden(one) - hidden(other))) {`,
       },
     ],
     caughtBy: { ...gateTest, test: 'the order of rows and the refusals do not depend on the counts' },
