@@ -6,5 +6,5 @@ import { apiFile, appsFolder, supergraphFile } from './graph-files.ts';
 const subgraphs = listSubgraphSdls(appsFolder);
 const supergraph = compose(subgraphs);
 writeFileSync(supergraphFile, supergraph);
-writeFileSync(apiFile, await printApi(supergraph));
+writeFileSync(apiFile, printApi(supergraph));
 process.stdout.write(`supergraph.graphql and api.graphql of ${subgraphs.map(({ name }) => name).join(', ')}\n`);
