@@ -12,6 +12,7 @@ export interface PlainQuestion {
   readonly genders?: readonly string[];
   readonly unit: 'DEVICES' | 'PEOPLE';
   readonly partial?: boolean;
+  readonly mean?: boolean;
   /** Rows of a page; 1000 when absent. */
   readonly first?: number;
   /** Arguments that no valid question has. */
@@ -61,7 +62,7 @@ export function toQuery(question: PlainQuestion): string {
 }
 
 function listArguments(question: PlainQuestion): readonly string[] {
-  const { field, areas, destinations, sites, from, to, grain, groupBy, unit, partial, extra } = question;
+  const { field, areas, destinations, sites, from, to, grain, groupBy, unit, partial, mean, extra } = question;
   return [
     ...(areas === undefined ? [] : [`areas: ${toSelector(areas)}`]),
     ...(destinations === undefined ? [] : [`destinations: ${toSelector(destinations)}`]),
@@ -71,6 +72,7 @@ function listArguments(question: PlainQuestion): readonly string[] {
     `groupBy: [${groupBy.join(', ')}]`,
     `unit: ${unit}`,
     ...(partial === undefined ? [] : [`partial: ${partial}`]),
+    ...(mean === undefined ? [] : [`mean: ${mean}`]),
     ...(fieldsOfEveryone.has(field) ? [] : listGroup(question)),
     ...(extra === undefined ? [] : [extra]),
   ];

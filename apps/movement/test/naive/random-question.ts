@@ -31,6 +31,8 @@ const siteSets: readonly [readonly string[], ...(readonly string[])[]] = [
   ['tinytown:station', 'tinytown:high-street'],
 ];
 
+const recurring = ['DAY_TYPE', 'WEEKDAY'] as const;
+
 type Drawn = (random: RandomSource) => PlainQuestion;
 
 /** A question that is valid by the definitions: families of privacy.md 3, additivity of its section 6. */
@@ -44,6 +46,13 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     areas: random.pick([...zoneSets, ...districtSets, { ids: ['tinytown:tiny'] }]),
     ...drawTime(random, random.pick(['HOUR', 'DAY', 'WEEK', 'PERIOD'])),
     ...drawGroup(random, ['AREA', 'TIME', 'AGE_BAND', 'GENDER']),
+  }),
+  (random) => ({
+    field: 'presence',
+    areas: random.pick(zoneSets),
+    ...drawTime(random, random.pick(['HOUR', 'WEEK'])),
+    groupBy: random.some(['AREA', 'HOUR_OF_DAY', ...recurring]),
+    mean: random.chance(0.5),
   }),
   (random) => ({
     field: 'presence',
@@ -80,7 +89,8 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     field: 'dwell',
     sites: [random.pick(['tinytown:high-street', 'tinytown:station'])],
     ...drawTime(random, 'DAY'),
-    groupBy: random.some(['TIME', 'DWELL_BAND']),
+    groupBy: random.some(['TIME', 'DWELL_BAND', ...recurring]),
+    mean: random.chance(0.3),
   }),
   (random) => ({
     field: 'dwell',
@@ -101,7 +111,8 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     areas: random.pick(districtSets),
     ...(random.chance(0.5) ? { destinations: random.pick(districtSets) } : {}),
     ...drawTime(random, 'DAY'),
-    groupBy: random.some(['ORIGIN', 'DESTINATION', 'DAYPART', 'TIME']),
+    groupBy: random.some(['ORIGIN', 'DESTINATION', 'DAYPART', 'TIME', ...recurring]),
+    mean: random.chance(0.3),
   }),
   (random) => ({
     field: 'flows',
@@ -115,7 +126,25 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     areas: random.pick(districtSets),
     ...drawTime(random, 'DAY'),
     unit: 'DEVICES',
-    groupBy: ['AREA', ...random.some(['TIME', 'COUNTRY'])],
+    groupBy: ['AREA', ...random.some(['TIME', 'COUNTRY', ...recurring])],
+  }),
+  (random) => ({
+    field: 'catchment',
+    sites: [random.pick(['tinytown:high-street', 'tinytown:station'])],
+    ...drawTime(random, 'WEEK'),
+    groupBy: ['TIME'],
+  }),
+  (random) => ({
+    field: 'loyalty',
+    sites: random.pick(siteSets),
+    ...drawTime(random, 'WEEK'),
+    groupBy: ['SITE', 'TIME', ...random.some(['KIND'])],
+  }),
+  (random) => ({
+    field: 'frequency',
+    sites: random.pick(siteSets),
+    ...drawTime(random, 'PERIOD'),
+    groupBy: ['SITE', 'TIME', ...random.some(['DAYS_BAND'])],
   }),
 ];
 
