@@ -6,7 +6,7 @@ import { startTestSubgraph } from '@passerby/testkit/subgraph';
 import type { TestSubgraph } from '@passerby/testkit/subgraph';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMovementSchema } from '../src/schema/schema.ts';
-import { countQueries, executePage } from './docs/executed-page.ts';
+import { countQueries, executePage } from '@passerby/testkit/executed-page';
 
 const file = join(import.meta.dirname, '..', 'docs', 'telus-query-types.md');
 const queryTypes = [

@@ -1,4 +1,4 @@
-import type { TestSubgraph } from '@passerby/testkit/subgraph';
+import type { TestSubgraph } from './subgraph.ts';
 
 const lineMax = 120;
 const queryBlock = /```graphql\n([\s\S]*?)```\n(?:\n```json\n[\s\S]*?```\n)?/g;
