@@ -20,6 +20,7 @@ import type { Identity } from './identity.ts';
 import { KeyVerifier } from './key-verifier.ts';
 import { bodyMaxBytes, requestMaxMs } from './limits.ts';
 import { addManifestRoute } from './manifest-route.ts';
+import { addPrivacyRoutes } from './privacy-routes.ts';
 import { PrincipalSigner } from './principal-signer.ts';
 import { securityHeaders } from './security-headers.ts';
 import { SubgraphDataSource } from './subgraph-data-source.ts';
@@ -74,6 +75,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   addGraphRoute(app, { graph, verifier });
   registerHealth(app, { name: 'gateway', version: options.version, isReady: () => areReady(options.subgraphUrls) });
   addManifestRoute(app, options.releasesFolder);
+  addPrivacyRoutes(app, options.releasesFolder);
   addConsoleRoutes(app, options.console);
   const url = await app.listen({ host: options.host, port: options.port });
   return {

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { PasserbyError } from '@passerby/domain/error';
+import { writeAuditSummary } from '@passerby/release/audit-summary';
 import type { Command } from 'commander';
 import { ATTACKS } from '../audit/attack-list.ts';
 import { describeAudit, describeFinding } from '../audit/audit-report.ts';
@@ -30,6 +31,7 @@ export function registerAudit(program: Command, context: CommandContext): void {
     .option('--json', 'print the report as JSON')
     .action(async (options: AuditCommandOptions) => {
       const report = await audit(context, options);
+      writeAuditSummary(join(context.home, 'releases'), report);
       if (options.out !== undefined) writeReport(resolve(options.out), report);
       printResult(context, options.json, { data: report, text: describeAudit(report) });
       if (report.verdict === 'PASS') return;

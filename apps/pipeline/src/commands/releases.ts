@@ -1,13 +1,15 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import type { ReleaseManifest } from '@passerby/release/manifest';
-import { getReleaseFolder, listReleasedMarkets, listReleaseIds, readManifest } from '@passerby/release/release-folder';
+import { findAuditSummary } from '@passerby/release/audit-summary';
+import { readManifests } from '@passerby/release/market-card';
+import { privacyCardOf } from '@passerby/release/privacy-card';
+import { getReleaseFolder, listReleasedMarkets, readManifest } from '@passerby/release/release-folder';
 import { verifyRelease } from '@passerby/release/verify';
 import { enclaveFolder } from '../enclave/open-enclave.ts';
 import { assertInLedger } from '../release/ledger-check.ts';
 import { ledgerPath } from '../release/ledger.ts';
-import { describeCard, privacyCardOf } from '../release/privacy-card.ts';
+import { describeCard } from '../release/describe-card.ts';
 import { showRho, sumPairs } from '../release/release-report.ts';
 import type { CommandContext } from './context.ts';
 import { printResult } from './context.ts';
@@ -42,7 +44,7 @@ export function registerReleases(program: Command, context: CommandContext): voi
 function list(context: CommandContext, { market, json }: JsonOption & { readonly market?: string }): void {
   const folder = join(context.home, 'releases');
   const markets = market === undefined ? listReleasedMarkets(folder) : [market];
-  const manifests = markets.flatMap((name) => readMarket(folder, name));
+  const manifests = markets.flatMap((name) => readManifests(folder, name));
   const lines = manifests.map(
     ({ id, market, families, createdAt }) =>
       `${market}  ${id}  ${families.length} families  rho ${showRho(sumPairs(families.map(({ rho }) => rho)))}  sealed ${createdAt}`,
@@ -62,7 +64,9 @@ function list(context: CommandContext, { market, json }: JsonOption & { readonly
 function show(context: CommandContext, id: string, { json }: JsonOption): void {
   const folder = getReleaseFolder(join(context.home, 'releases'), id);
   const manifest = readManifest(folder);
-  const card = privacyCardOf(manifest, readMarket(join(context.home, 'releases'), manifest.market));
+  const releases = join(context.home, 'releases');
+  const published = readManifests(releases, manifest.market);
+  const card = privacyCardOf(manifest, { published, audit: findAuditSummary(releases, manifest.market) });
   printResult(context, json, { data: card, text: describeCard(card) });
 }
 
@@ -78,11 +82,4 @@ async function verify(context: CommandContext, id: string, { json }: JsonOption)
     data: { id, market: manifest.market, isSound: true, families: manifest.families.length, rows, isLedgerChecked: hasLedger },
     text: `${id}: signature, hashes and ${rows.toLocaleString('en')} rows of ${manifest.families.length} families are right; ${ledger}`,
   });
-}
-
-/** Manifests of a market, oldest window first. */
-function readMarket(releasesFolder: string, market: string): readonly ReleaseManifest[] {
-  return listReleaseIds(releasesFolder, market)
-    .map((id) => readManifest(join(releasesFolder, market, id)))
-    .toSorted((a, b) => (a.window.to === b.window.to ? 0 : a.window.to < b.window.to ? -1 : 1));
 }

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { writeAuditSummary } from '@passerby/release/audit-summary';
+import { makeReleasedMarket } from '@passerby/testkit/market';
+import type { ReleasedMarket } from '@passerby/testkit/market';
+import { startFixtureGraph } from './fixtures/graph.ts';
+import type { FixtureGraph } from './fixtures/graph.ts';
+
+let market: ReleasedMarket;
+let graph: FixtureGraph;
+
+beforeAll(async () => {
+  market = await makeReleasedMarket({ isServed: false });
+  const releasesFolder = join(market.home, 'releases');
+  writeAuditSummary(releasesFolder, {
+    market: 'tinytown',
+    scale: 'quick',
+    startedAt: '2026-11-24T03:00:00Z',
+    verdict: 'PASS',
+    findings: [{ check: 'differencing <by area>', figure: 0.99, must: 'be at least', threshold: 0.95, verdict: 'PASS' }],
+  });
+  graph = await startFixtureGraph({ releasesFolder });
+});
+afterAll(async () => {
+  await graph.close();
+  market.remove();
+});
+
+test('the page says without a key or a script what is processed, promised, spent, left and not protected', async () => {
+  const reply = await fetch(`${graph.gateway.url}/privacy`);
+  expect(reply.status).toBe(200);
+  expect(reply.headers.get('content-type')).toBe('text/html; charset=utf-8');
+  const page = await reply.text();
+  for (const heading of ['processed', 'basis', 'promised', 'spent and left', 'not protected', 'check', 'Manifests']) {
+    expect(page).toMatch(new RegExp(`<h3>[^<]*${heading}`));
+  }
+  expect(page).toContain('epsilon');
+  expect(page).toContain('7.77');
+  expect(page).toContain('facts about groups');
+  expect(page).toContain('passerby ledger verify --market tinytown');
+  for (const id of market.releases) expect(page).toContain(`href="/releases/tinytown/${id}/manifest.json"`);
+  expect(page).not.toMatch(/<script/);
+});
+
+test('what the page prints is escaped', async () => {
+  const page = await (await fetch(`${graph.gateway.url}/privacy`)).text();
+  expect(page).toContain('differencing &lt;by area&gt;');
+});
+
+test('the same for programs: budgets from the manifests, links that lead to them, the last audit', async () => {
+  const reply = await fetch(`${graph.gateway.url}/privacy.json`);
+  const { markets } = (await reply.json()) as { readonly markets: readonly Readonly<Record<string, unknown>>[] };
+  expect(markets).toHaveLength(1);
+  const [card] = markets as readonly [
+    {
+      readonly market: string;
+      readonly periods: readonly { readonly spent: number; readonly left: number; readonly releases: number }[];
+      readonly manifests: readonly string[];
+      readonly audit: { readonly verdict: string };
+    },
+  ];
+  expect(card.market).toBe('tinytown');
+  expect(card.audit.verdict).toBe('PASS');
+  // A quarter of what day families cost in a period, and one week of four of the week family.
+  expect(card.periods).toEqual([expect.objectContaining({ period: '2026-10-05', cap: 1, releases: 8 })]);
+  const [{ spent, left } = { spent: 0, left: 0 }] = card.periods;
+  expect(spent).toBeCloseTo((0.12 + 0.16 + 0.1 + 0.06 + 0.16) / 4, 10);
+  expect(spent + left).toBeCloseTo(1, 10);
+  const manifest = await fetch(`${graph.gateway.url}${card.manifests[0]}`);
+  expect(manifest.status).toBe(200);
+});
