@@ -110,7 +110,7 @@ const dimensionOf: Readonly<Record<string, string>> = {
   gender: 'GENDER',
 };
 
-function toPlainRow({ estimate, ...labels }: GraphRow): PlainRow {
+function toPlainRow({ estimate, share: _share, ...labels }: GraphRow): PlainRow {
   const named = Object.entries(labels).map(([field, label]) => {
     const isPlace = typeof label === 'object' && label !== null && 'id' in label;
     return [dimensionOf[field] ?? field, String(isPlace ? label.id : label)] as const;

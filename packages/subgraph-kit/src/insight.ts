@@ -39,6 +39,8 @@ export interface InsightPage extends PageArguments {
 export interface AnswerForms {
   readonly hasRows: boolean;
   readonly hasColumns: boolean;
+  /** Whether rows show their share of a total. */
+  readonly hasShares: boolean;
 }
 
 /** Asks the gate and cuts the page; cursors are bound to the edition and the question (graphql.md, Rules). */

@@ -1,6 +1,7 @@
 import type { Dimension, InsightQuestion } from '@passerby/anonymisation/question';
 import type { Measure } from '@passerby/domain/family';
 import { answerFormsOf } from '@passerby/subgraph-kit/answer-forms';
+import type { SelectedBelow } from '@passerby/subgraph-kit/answer-forms';
 import { locate } from '@passerby/subgraph-kit/area-selector';
 import type { LocatedPlaces, PlaceSelection } from '@passerby/subgraph-kit/area-selector';
 import type { PageArguments } from '@passerby/subgraph-kit/connection';
@@ -22,14 +23,11 @@ export interface InsightRequest {
 }
 
 /** Asks the gate what a field asks, in the forms that its query selects. Throws the gate's typed refusals. */
-export function ask(
-  request: InsightRequest,
-  insights: SubgraphContext['insights'],
-  selected: Parameters<typeof answerFormsOf>[0],
-): Promise<Insight> {
-  const { how } = request;
-  const { question, customPlace } = toLocatedQuestion(request, insights);
-  return askInsight(question, insights, { first: how.first, after: how.after, customPlace, forms: answerFormsOf(selected) });
+export function ask(request: InsightRequest, insights: SubgraphContext['insights'], selected: SelectedBelow): Promise<Insight> {
+  const { first, after } = request.how;
+  const forms = answerFormsOf(selected);
+  const { question, customPlace } = toLocatedQuestion({ ...request, totals: forms.hasShares }, insights);
+  return askInsight(question, insights, { first, after, customPlace, forms });
 }
 
 /** A question with the custom place that its areas come from, where one was drawn. */

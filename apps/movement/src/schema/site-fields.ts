@@ -20,14 +20,14 @@ export function defineSiteInsights(builder: SubgraphBuilder, types: MovementType
       t.field({
         ...field,
         args: { ...sitesArgument(builder), ...args },
-        resolve: resolveInsight((_root, given) => ({ measure, totals: true, where: given, how: given })),
+        resolve: resolveInsight((_root, given) => ({ measure, where: given, how: given })),
       }),
     );
     builder.objectField(types.site, name, (t) =>
       t.field({
         ...field,
         args,
-        resolve: resolveInsight(({ id }, given) => ({ measure, totals: true, where: { sites: [id] }, how: given })),
+        resolve: resolveInsight(({ id }, given) => ({ measure, where: { sites: [id] }, how: given })),
       }),
     );
   }
@@ -38,7 +38,8 @@ function defineShare(builder: SubgraphBuilder, row: ObjectType<InsightRow>): voi
     t.field({
       type: publishedFields(builder).estimate(),
       nullable: true,
-      description: 'Percent of all visitors of that site and time; null where the answer is not broken down.',
+      description:
+        'Percent of all visitors of that site and time; null where the answer is not broken down. Asking for it makes the total known, which can withhold one more row.',
       resolve: ({ estimate, total }, _args, { insights }) => (total === undefined ? null : insights.share(estimate, total)),
     }),
   );

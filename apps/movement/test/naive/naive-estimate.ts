@@ -29,7 +29,8 @@ export function estimatesOf(
   steps: readonly Step[],
 ): readonly PlainEstimate[] {
   const estimates = parts.map((sum) => estimateOf(question, sum, steps));
-  if (!fieldsWithTotals.has(question.field) || parts.length < 2) return estimates;
+  const isTotalKnown = question.field === 'catchment' || question.hasShares === true;
+  if (!isTotalKnown || parts.length < 2) return estimates;
   const addUp = (of: (sum: Sum) => number): number => parts.reduce((whole, sum) => whole + of(sum ?? nothing), 0);
   const total = { ...nothing, count: addUp(({ count }) => count), variance: addUp(({ variance }) => variance) };
   const minimum = minimumGroup * steps.filter(({ isCovered }) => isCovered).length;
@@ -44,7 +45,6 @@ export function estimatesOf(
 }
 
 const nothing: Sum = { count: 0, variance: 0, weighted: 0, weightedVariance: 0 };
-const fieldsWithTotals: ReadonlySet<string> = new Set(['loyalty', 'frequency', 'catchment']);
 
 function estimateOf({ unit, groupBy, mean }: PlainQuestion, sum: Sum | undefined, steps: readonly Step[]): PlainEstimate {
   const covered = steps.filter(({ isCovered }) => isCovered).length;

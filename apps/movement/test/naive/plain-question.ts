@@ -13,6 +13,8 @@ export interface PlainQuestion {
   readonly unit: 'DEVICES' | 'PEOPLE';
   readonly partial?: boolean;
   readonly mean?: boolean;
+  /** Whether rows show their share, which makes the total known. */
+  readonly hasShares?: boolean;
   /** Rows of a page; 1000 when absent. */
   readonly first?: number;
   /** Arguments that no valid question has. */
@@ -50,12 +52,12 @@ const fieldsOfEveryone = new Set(['flows', 'catchment', 'loyalty', 'frequency', 
 
 /** The query of a question; `$after` pages on. */
 export function toQuery(question: PlainQuestion): string {
-  const { field, grain, groupBy, first = 1000 } = question;
+  const { field, grain, groupBy, first = 1000, hasShares = false } = question;
   const shown = [...groupBy, ...(field === 'catchment' ? ['HOME_DISTRICT'] : [])];
   const fields = shown.map((dimension) => (dimension === 'TIME' ? timeFieldOf[grain] : (fieldOf[dimension] ?? '')));
   return `query Plain($after: String) {
     answer: ${field}(${listArguments(question).join(', ')}, first: ${first}, after: $after) {
-      nodes { ${fields.join(' ')} estimate { value lower upper grade status } }
+      nodes { ${fields.join(' ')} ${hasShares ? 'share { status } ' : ''}estimate { value lower upper grade status } }
       pageInfo { hasNextPage endCursor }
     }
   }`;

@@ -139,12 +139,14 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     sites: random.pick(siteSets),
     ...drawTime(random, 'WEEK'),
     groupBy: ['SITE', 'TIME', ...random.some(['KIND'])],
+    hasShares: random.chance(0.5),
   }),
   (random) => ({
     field: 'frequency',
     sites: random.pick(siteSets),
     ...drawTime(random, 'PERIOD'),
     groupBy: ['SITE', 'TIME', ...random.some(['DAYS_BAND'])],
+    hasShares: random.chance(0.5),
   }),
 ];
 
