@@ -113,6 +113,25 @@ test('sites are listed without the sensitive one, which cannot be found either',
   expect(errors).toMatchObject([{ path: ['clinic'], extensions: { code: 'NOT_FOUND', id: 'tinytown:clinic' } }]);
 });
 
+test('a study zone that no release has yet tells its owner since when, and is nowhere for everyone else', async () => {
+  const query =
+    '{ site(id: "tinytown:sz-1") { id } audience(site: "tinytown:sz-1", window: { from: "2026-10-19", to: "2026-10-26" }) { cost } }';
+  const studyZones = [{ id: 'tinytown:sz-1', measuredFrom: '2026-11-02' }];
+  const coming = { code: 'DATA_NOT_AVAILABLE', id: 'tinytown:sz-1', availableFrom: '2026-11-02' };
+  const { data, errors } = await subgraph.ask({ query, studyZones });
+  expect(data).toEqual({ site: null, audience: null });
+  expect(errors?.map(({ extensions }) => extensions)).toEqual([coming, coming]);
+  const others = await subgraph.ask({ query, studyZones: [{ id: 'tinytown:sz-2', measuredFrom: '2026-11-02' }] });
+  expect(others.errors?.map(({ extensions }) => extensions?.['code'])).toEqual(['NOT_FOUND', 'NOT_FOUND']);
+});
+
+test('a study zone that a release has is answered like any other', async () => {
+  const studyZones = [{ id: 'tinytown:station', measuredFrom: '2026-11-02' }];
+  expect((await subgraph.ask({ query: '{ site(id: "tinytown:station") { kind } }', studyZones })).data).toEqual({
+    site: { kind: 'STATION' },
+  });
+});
+
 test('an id without a market is BAD_USER_INPUT', async () => {
   const { errors } = await subgraph.ask({ query: '{ area(id: "n1") { id } }' });
   expect(errors).toMatchObject([

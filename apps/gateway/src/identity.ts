@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GRAINS } from '@passerby/domain/calendar';
 import { MEASURES } from '@passerby/domain/family';
-import type { Licence } from '@passerby/domain/licence';
+import type { ComingSite, Licence } from '@passerby/domain/licence';
 import { AREA_LEVELS } from '@passerby/domain/place';
 
 /** Who asks, as accounts answered for an API key: what a principal is made of (interfaces.md, Gateway). */
@@ -11,6 +11,8 @@ export interface Identity {
   /** Client id: the API key. */
   readonly client: string;
   readonly licence: Licence;
+  /** The organisation's study zones that releases may not have yet. */
+  readonly studyZones: readonly ComingSite[];
   /** Instant after which the key is refused, epoch milliseconds; null for a key that does not expire. */
   readonly expiresAtMs: number | null;
 }
@@ -31,11 +33,12 @@ const answerSchema = z.object({
   org: z.string(),
   client: z.string(),
   licence: licenceSchema,
+  studyZones: z.array(z.object({ id: z.string(), measuredFrom: z.string() })).default([]),
   expiresAt: z.string().nullish(),
 });
 
 /** Reads the answer of `POST /internal/keys/verify`; throws a ZodError on any other shape. */
 export function parseIdentity(answer: unknown): Identity {
-  const { org, client, licence, expiresAt } = answerSchema.parse(answer);
-  return { org, client, licence, expiresAtMs: expiresAt ? Date.parse(expiresAt) : null };
+  const { org, client, licence, studyZones, expiresAt } = answerSchema.parse(answer);
+  return { org, client, licence, studyZones, expiresAtMs: expiresAt ? Date.parse(expiresAt) : null };
 }

@@ -1,4 +1,4 @@
-import type { Grain } from './calendar.ts';
+import type { Grain, LocalDay } from './calendar.ts';
 import type { Measure } from './family.ts';
 import type { AreaLevel } from './place.ts';
 
@@ -21,6 +21,14 @@ export interface Licence {
   readonly gradeD: boolean;
 }
 
+/** A study zone that a client registered and that releases may not have yet. */
+export interface ComingSite {
+  /** The site that it becomes, qualified by market: `london:sz-...`. */
+  readonly id: string;
+  /** The Monday from which it is measured. */
+  readonly measuredFrom: LocalDay;
+}
+
 /** Who asks: the short-lived signed claims that the gateway puts before every subgraph (interfaces.md, Gateway). */
 export interface Principal {
   /** Organisation id. */
@@ -28,6 +36,8 @@ export interface Principal {
   /** Client id: the API key or session that asks. */
   readonly client: string;
   readonly licence: Licence;
+  /** Its organisation's study zones that releases may not have yet; none when absent. */
+  readonly studyZones?: readonly ComingSite[];
   /** Unique id of the token. */
   readonly jti: string;
 }

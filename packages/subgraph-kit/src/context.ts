@@ -1,5 +1,6 @@
 import type { CellSource, EditionFacts } from '@passerby/anonymisation/plan';
 import type { Principal } from '@passerby/domain/licence';
+import { guardComingSites } from './coming-site.ts';
 import { bindInsights } from './insights.ts';
 import type { Insights } from './insights.ts';
 import type { DeclaredSets } from './declared-facts.ts';
@@ -56,7 +57,10 @@ export function createContext(parts: ContextParts): SubgraphContext {
   const seen = rememberEditions(source ?? emptySource);
   const own = {
     requestId,
-    insights: bindInsights(seen.source, () => getPrincipal().licence),
+    insights: guardComingSites(
+      bindInsights(seen.source, () => getPrincipal().licence),
+      () => getPrincipal().studyZones ?? [],
+    ),
     isPublicId: source === undefined ? () => true : publicIds({ ...seen, declared: declared.ids, request }),
     refusalFacts: source && { request, constants: declared.refusalNumbers },
   };

@@ -4,7 +4,7 @@ import { MEASURES } from '@passerby/domain/family';
 import { PasserbyError } from '@passerby/domain/error';
 import { importJWK, jwtVerify } from 'jose';
 import type { CryptoKey, JWK } from 'jose';
-import type { Licence, Principal } from '@passerby/domain/licence';
+import type { ComingSite, Licence, Principal } from '@passerby/domain/licence';
 
 const issuer = 'passerby-gateway';
 const algorithm = 'EdDSA';
@@ -35,11 +35,17 @@ export async function verifyPrincipal(jwt: string, { publicKeyJwk, audience }: V
     ({ payload }) => payload,
     () => undefined,
   );
-  const { org, client, licence, jti } = claims ?? {};
-  if (typeof org !== 'string' || typeof client !== 'string' || typeof jti !== 'string' || !isLicence(licence)) {
+  const { org, client, licence, jti, studyZones = [] } = claims ?? {};
+  if (
+    typeof org !== 'string' ||
+    typeof client !== 'string' ||
+    typeof jti !== 'string' ||
+    !isLicence(licence) ||
+    !isListOfSites(studyZones)
+  ) {
     throw unauthenticated();
   }
-  return Object.freeze({ org, client, licence, jti });
+  return Object.freeze({ org, client, licence, jti, studyZones });
 }
 
 /** The refusal of whoever comes without a valid principal. */
@@ -70,6 +76,10 @@ function isLicence(value: unknown): value is Licence {
     Number.isInteger(lagDays) &&
     typeof gradeD === 'boolean'
   );
+}
+
+function isListOfSites(value: unknown): value is readonly ComingSite[] {
+  return Array.isArray(value) && value.every((site: Partial<ComingSite>) => isListOf([site.id, site.measuredFrom]));
 }
 
 function isListOf(value: unknown, words?: readonly string[]): boolean {

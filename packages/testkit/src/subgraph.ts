@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Licence } from '@passerby/domain/licence';
+import type { ComingSite, Licence } from '@passerby/domain/licence';
 import { openReleaseReader } from '@passerby/release/reader';
 import type { ReleaseReader } from '@passerby/release/reader';
 import { createLogger } from '@passerby/runtime/logger';
@@ -21,6 +21,8 @@ export interface TestQuestion {
   readonly variables?: Readonly<Record<string, unknown>>;
   /** What differs from `testLicence`. */
   readonly licence?: Partial<Licence>;
+  /** Study zones of who asks that no release has yet. */
+  readonly studyZones?: readonly ComingSite[];
 }
 
 /** A GraphQL answer over HTTP, typed by the test that knows its query. */
@@ -66,9 +68,9 @@ export async function startTestSubgraph({ name, schema, home }: TestSubgraphOpti
 /** Asks any running subgraph that trusts the test keys. */
 export async function askSubgraph<Data>(
   { name, url }: { readonly name: string; readonly url: string },
-  { query, variables = {}, licence = {} }: TestQuestion,
+  { query, variables = {}, licence = {}, studyZones = [] }: TestQuestion,
 ): Promise<TestReply<Data>> {
-  const token = await signTestPrincipal({ audience: name, licence });
+  const token = await signTestPrincipal({ audience: name, licence, claims: { studyZones } });
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },

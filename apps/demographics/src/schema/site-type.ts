@@ -1,4 +1,5 @@
 import { formatQualifiedId, parseQualifiedId } from '@passerby/domain/place';
+import { assertMeasured } from '@passerby/subgraph-kit/coming-site';
 import { paginate } from '@passerby/subgraph-kit/connection';
 import type { SubgraphContext } from '@passerby/subgraph-kit/context';
 import { publishedFields } from '@passerby/subgraph-kit/published-fields';
@@ -49,7 +50,8 @@ function defineQueries(builder: SubgraphBuilder, types: DemographicsTypes): void
       type: types.site,
       nullable: true,
       args: { id: t.arg.id({ required: true, description: 'With its market, `london:oxford-street`.' }) },
-      description: 'A site; NOT_FOUND if there is none.',
+      description:
+        'A site; NOT_FOUND if there is none, DATA_NOT_AVAILABLE with availableFrom for a study zone of your own that is not released yet.',
       resolve: (_root, { id }, context) => findByQualifiedId(id, context),
     }),
     sites: t.field({
@@ -69,7 +71,9 @@ function defineQueries(builder: SubgraphBuilder, types: DemographicsTypes): void
   }));
 }
 
-function findByQualifiedId(qualified: string, { insights }: SubgraphContext): EditionSite {
+function findByQualifiedId(qualified: string, { insights, principal }: SubgraphContext): EditionSite {
   const { market, id } = parseQualifiedId(qualified);
-  return getSite(insights.getEdition(market), id);
+  const edition = insights.getEdition(market);
+  assertMeasured(edition, id, principal.studyZones);
+  return getSite(edition, id);
 }
