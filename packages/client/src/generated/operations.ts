@@ -4,6 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What figures add up over. */
+export type Additivity =
+  /** Over areas. */
+  | 'PLACES'
+  /** Over hours, days or weeks. */
+  | 'WINDOWS';
+
 /** Age in years at the first day of the budget period; nobody under 16 is measured. */
 export type AgeBand =
   /** 16 to 24. */
@@ -30,6 +37,50 @@ export type AreaLevel =
   /** The coarsest: holds districts. */
   | 'REGION'
   /** The finest. */
+  | 'ZONE';
+
+/** What the answer can be broken down by. */
+export type CatalogueDimension =
+  /** By age band. */
+  | 'AGE_BAND'
+  /** By area. */
+  | 'AREA'
+  /** By the country of the SIM. */
+  | 'COUNTRY'
+  /** By part of the day. */
+  | 'DAYPART'
+  /** By the number of days with a visit. */
+  | 'DAYS_BAND'
+  /** By workday, Saturday, and Sunday or public holiday, over the whole window. */
+  | 'DAY_TYPE'
+  /** By where the trip ends. */
+  | 'DESTINATION'
+  /** By length of the visit. */
+  | 'DWELL_BAND'
+  /** By gender. */
+  | 'GENDER'
+  /** By the district that the visitors live in. */
+  | 'HOME_DISTRICT'
+  /** By local hour of the day, over the whole window. */
+  | 'HOUR_OF_DAY'
+  /** By kind of visitor. */
+  | 'KIND'
+  /** By where the trip starts. */
+  | 'ORIGIN'
+  /** By site. */
+  | 'SITE'
+  /** By bucket of the grain; without it the window is one answer. */
+  | 'TIME'
+  /** By day of the week, over the whole window. */
+  | 'WEEKDAY';
+
+/** A kind of place. */
+export type CataloguePlace =
+  /** Districts. */
+  | 'DISTRICT'
+  /** Registered study zones. */
+  | 'SITE'
+  /** Zones, and what adds over them: districts, regions, drawn places. */
   | 'ZONE';
 
 /** Length of a visit in minutes; the lower edge belongs to the band. */
@@ -148,6 +199,21 @@ export type Window = {
   readonly to: string;
 };
 
+export type AudienceQueryVariables = Exact<{
+  site: string;
+  window: Window;
+}>;
+
+
+export type AudienceQuery = { readonly audience: { readonly measure: Measure, readonly counts: string, readonly referencePeriod: string | null, readonly edition: { readonly id: string }, readonly total: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly status: Status }, readonly nodes: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly gender: Gender | null, readonly estimate: { readonly value: number | null, readonly status: Status }, readonly share: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly status: Status }, readonly index: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } | null }> } | null };
+
+export type CatalogueQueryVariables = Exact<{
+  market: string;
+}>;
+
+
+export type CatalogueQuery = { readonly market: { readonly id: string, readonly name: string, readonly edition: { readonly id: string, readonly publishedAt: string }, readonly catalogue: ReadonlyArray<{ readonly measure: Measure, readonly isLicensed: boolean, readonly definition: string, readonly counting: string, readonly clock: string, readonly tables: ReadonlyArray<{ readonly family: string, readonly place: CataloguePlace, readonly grains: ReadonlyArray<Grain>, readonly dimensions: ReadonlyArray<CatalogueDimension>, readonly adds: ReadonlyArray<Additivity>, readonly counts: string, readonly availableFrom: string | null, readonly availableTo: string | null, readonly bound: string, readonly noise: number, readonly minimumGroup: number, readonly domain: ReadonlyArray<{ readonly name: string, readonly values: number | null }> }> }> } | null };
+
 export type DwellByDayQueryVariables = Exact<{
   site: string;
   window: Window;
@@ -163,6 +229,14 @@ export type PlacesQueryVariables = Exact<{
 
 
 export type PlacesQuery = { readonly market: { readonly id: string, readonly name: string, readonly timeZone: string, readonly edition: { readonly id: string, readonly publishedAt: string } } | null, readonly sites: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: SiteKind, readonly longitude: number, readonly latitude: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly areas: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type PresenceColumnsQueryVariables = Exact<{
+  areas?: ReadonlyArray<string> | string | null | undefined;
+  window: Window;
+}>;
+
+
+export type PresenceColumnsQuery = { readonly presence: { readonly edition: { readonly id: string }, readonly columns: { readonly length: number, readonly area: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly time: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly ageBand: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly gender: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
 
 export type PresenceQueryVariables = Exact<{
   areas?: ReadonlyArray<string> | string | null | undefined;
@@ -206,6 +280,81 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AudienceDocument = new TypedDocumentString(`
+    query Audience($site: ID!, $window: Window!) {
+  audience(site: $site, window: $window) {
+    measure
+    counts
+    referencePeriod
+    edition {
+      id
+    }
+    total {
+      value
+      lower
+      upper
+      status
+    }
+    nodes {
+      ageBand
+      gender
+      estimate {
+        value
+        status
+      }
+      share {
+        value
+        lower
+        upper
+        status
+      }
+      index {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AudienceQuery, AudienceQueryVariables>;
+export const CatalogueDocument = new TypedDocumentString(`
+    query Catalogue($market: ID!) {
+  market(id: $market) {
+    id
+    name
+    edition {
+      id
+      publishedAt
+    }
+    catalogue {
+      measure
+      isLicensed
+      definition
+      counting
+      clock
+      tables {
+        family
+        place
+        grains
+        dimensions
+        adds
+        counts
+        domain {
+          name
+          values
+        }
+        availableFrom
+        availableTo
+        bound
+        noise
+        minimumGroup
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
 export const DwellByDayDocument = new TypedDocumentString(`
     query DwellByDay($site: ID!, $window: Window!) {
   site(id: $site) {
@@ -263,6 +412,32 @@ export const PlacesDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PlacesQuery, PlacesQueryVariables>;
+export const PresenceColumnsDocument = new TypedDocumentString(`
+    query PresenceColumns($areas: [ID!], $window: Window!) {
+  presence(
+    areas: {ids: $areas}
+    window: $window
+    grain: HOUR
+    groupBy: [AREA, TIME, AGE_BAND, GENDER]
+  ) {
+    edition {
+      id
+    }
+    columns {
+      length
+      area
+      time
+      ageBand
+      gender
+      value
+      lower
+      upper
+      status
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PresenceColumnsQuery, PresenceColumnsQueryVariables>;
 export const PresenceDocument = new TypedDocumentString(`
     query Presence($areas: [ID!], $window: Window!, $first: Int = 1000, $after: String) {
   presence(
