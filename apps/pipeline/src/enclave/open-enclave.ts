@@ -2,12 +2,14 @@ import { existsSync, mkdirSync, readdirSync, renameSync, writeFileSync } from 'n
 import { join } from 'node:path';
 import { badInput } from '@passerby/domain/error';
 import type { Market } from '@passerby/domain/market';
-import { openChdb, type ChdbLimits } from '../engine/chdb-engine.ts';
+import type { ChdbLimits } from '../engine/chdb-engine.ts';
+import type { ClickHouseTarget } from '../engine/clickhouse-target.ts';
 import type { Engine } from '../engine/engine.ts';
 import { loadStatements } from '../engine/sql-file.ts';
 import type { Enclave } from './enclave.ts';
 import { createKey, drawKeyOf, hasKey, readKey } from './key.ts';
 import { takeLock } from './lock.ts';
+import { openStore } from './open-store.ts';
 import { readMarketFile } from './market-file.ts';
 import { wipeUncommitted } from './recover.ts';
 import { finishReplacement } from './swap-tables.ts';
@@ -17,6 +19,8 @@ export interface OpenOptions {
   /** 64 hex digits: the key of a new enclave, for tests; an existing one must have been made with it. */
   readonly testKey?: string;
   readonly limits?: ChdbLimits;
+  /** The cluster that holds the enclave's tables; absent: chDB in the enclave's folder. */
+  readonly clickhouse?: ClickHouseTarget;
 }
 
 /**
@@ -67,8 +71,7 @@ async function openLocked(folder: string, options: OpenOptions, market?: Market)
     if (!hasKey(folder)) createKey(folder, options.testKey);
     const key = readKey(folder, options.testKey);
     if (market !== undefined) writeMarket(folder, market);
-    mkdirSync(join(folder, 'store'), { recursive: true, mode: 0o700 });
-    engine = openChdb(join(folder, 'store'), options.limits);
+    engine = await openStore(folder, options);
     for (const statement of loadStatements(import.meta.url, './schema.sql')) await engine.run(statement);
     await finishReplacement(engine, folder);
     await wipeUncommitted(engine, folder);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FAMILY_NAMES } from '@passerby/domain/family';
 import type { Enclave } from '../../src/enclave/enclave.ts';
-import { createEnclave } from '../../src/enclave/open-enclave.ts';
+import { createEnclave, type OpenOptions } from '../../src/enclave/open-enclave.ts';
 import { readMarketFile } from '../../src/enclave/market-file.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
 import { EXACT_TABLES } from '../../src/inspect/exact-table.ts';
@@ -24,9 +24,10 @@ export async function withBuiltEnclave<Result>(
   landing: string,
   testKey: string,
   use: (enclave: Enclave) => Promise<Result>,
+  options: OpenOptions = {},
 ): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'passerby-exact-'));
-  const enclave = await createEnclave(home, readMarketFile(join(landing, 'market.json')), { testKey });
+  const enclave = await createEnclave(home, readMarketFile(join(landing, 'market.json')), { ...options, testKey });
   try {
     await ingest(enclave, landing, { now: NOW });
     await buildExactTables(enclave, { now: NOW, movements: true });
@@ -49,9 +50,13 @@ export async function inspectAll(enclave: Enclave): Promise<ExactLines> {
 }
 
 /** Builds a world's exact tables in a new enclave, its rows put straight into the input tables. */
-export async function withBuiltWorld<Result>(world: World, use: (enclave: Enclave) => Promise<Result>): Promise<Result> {
+export async function withBuiltWorld<Result>(
+  world: World,
+  use: (enclave: Enclave) => Promise<Result>,
+  options: OpenOptions = {},
+): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'passerby-exact-'));
-  const enclave = await createEnclave(home, world.market, { testKey: world.key.toString('hex') });
+  const enclave = await createEnclave(home, world.market, { ...options, testKey: world.key.toString('hex') });
   try {
     await loadWorld(enclave, world);
     await buildExactTables(enclave, { now: NOW, movements: true });
