@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { accessSync, constants, existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { appsFolder } from './apps-folder.ts';
+import { checkCluster } from './cluster-checks.ts';
 import type { CommandContext } from './command-context.ts';
 import { isTaken } from './port.ts';
 import type { Ports } from './port.ts';
@@ -28,6 +29,7 @@ export async function runChecks(context: CommandContext, ports: Ports): Promise<
     await checkModule('chDB', { name: 'chdb', folder: join(appsFolder, 'pipeline') }),
     await checkModule('DuckDB', { name: '@duckdb/node-api', folder: join(appsFolder, '..', 'packages', 'release') }),
     await checkModule('PGlite', { name: '@electric-sql/pglite', folder: join(appsFolder, 'accounts') }),
+    ...(await checkCluster(context)),
     checkConsole(),
     checkReleases(context),
     ...(await checkPorts(context, ports)),

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { PasserbyError } from '@passerby/domain/error';
 import { appsFolder } from './apps-folder.ts';
 
-const pipelineMain = join(appsFolder, 'pipeline', 'src', 'main.ts');
+/** The command line of the enclave. */
+export const pipelineMain = join(appsFolder, 'pipeline', 'src', 'main.ts');
 const keptLines = 20;
 
 /**

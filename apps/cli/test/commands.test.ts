@@ -72,6 +72,18 @@ describe('a port in use', () => {
   });
 });
 
+test('doctor names a ClickHouse cluster that is not there, without its password', async () => {
+  process.env['PASSERBY_CLICKHOUSE_URL'] = 'http://enclave:hunter2@127.0.0.1:1/';
+  try {
+    const { code, out } = await passerby(empty, 'doctor', '--port', '0');
+    expect(code).toBe(1);
+    expect(out).toMatch(/fail ClickHouse: .*http:\/\/127\.0\.0\.1:1 .*ECONNREFUSED.*\n.*infra\/clickhouse\/README\.md/);
+    expect(out).not.toContain('hunter2');
+  } finally {
+    delete process.env['PASSERBY_CLICKHOUSE_URL'];
+  }
+});
+
 test('doctor names a home that cannot be written', async () => {
   const file = join(empty, 'a-file');
   writeFileSync(file, '');

@@ -14,11 +14,12 @@ import { registerLedger } from './commands/ledger.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerReleases } from './commands/releases.ts';
 import { registerSimulate } from './commands/simulate.ts';
+import { parseClickHouseUrl } from './engine/clickhouse-target.ts';
 
 const exitFailed = 1;
 const exitBadInput = 2;
 
-const environmentSchema = z.object({ PASSERBY_HOME: homeVariable });
+const environmentSchema = z.object({ PASSERBY_HOME: homeVariable, PASSERBY_CLICKHOUSE_URL: z.string().optional() });
 
 process.exitCode = await runCommand(process.argv);
 
@@ -26,12 +27,19 @@ process.exitCode = await runCommand(process.argv);
 async function runCommand(argv: readonly string[]): Promise<number> {
   try {
     const environment = parseEnvironment(environmentSchema, process.env);
-    const context = { home: resolve(environment.PASSERBY_HOME), print: (text: string) => console.log(text) };
-    await programOf(context).parseAsync(argv);
+    await programOf(contextOf(environment)).parseAsync(argv);
     return 0;
   } catch (error) {
     return exitCodeOf(error);
   }
+}
+
+function contextOf({ PASSERBY_HOME, PASSERBY_CLICKHOUSE_URL }: z.output<typeof environmentSchema>): CommandContext {
+  return {
+    home: resolve(PASSERBY_HOME),
+    opening: PASSERBY_CLICKHOUSE_URL === undefined ? {} : { clickhouse: parseClickHouseUrl(PASSERBY_CLICKHOUSE_URL) },
+    print: (text: string) => console.log(text),
+  };
 }
 
 function programOf(context: CommandContext): Command {

@@ -46,7 +46,7 @@ async function carryOut(
   { market, now, json }: ConsentOptions,
   register: (enclave: Enclave) => Promise<number>,
 ): Promise<void> {
-  const enclave = await openEnclave(context.home, market);
+  const enclave = await openEnclave(context.home, market, context.opening);
   try {
     const receipt = await eraseWithReceipt(enclave, now, await register(enclave));
     printResult(context, json, { data: receipt, text: formatReceipt(receipt) });

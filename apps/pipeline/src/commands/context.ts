@@ -1,9 +1,12 @@
 import { badInput } from '@passerby/domain/error';
+import type { OpenOptions } from '../enclave/open-enclave.ts';
 
 /** What a command may know of its surroundings; main.ts alone reads the environment. */
 export interface CommandContext {
   /** PASSERBY_HOME: the folder under which everything is written. */
   readonly home: string;
+  /** How enclaves are opened: where their tables are. Absent: chDB in the enclave's folder. */
+  readonly opening?: OpenOptions;
   /** Prints one line or block to standard output. */
   readonly print: (text: string) => void;
 }

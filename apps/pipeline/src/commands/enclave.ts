@@ -1,8 +1,10 @@
 import { resolve } from 'node:path';
+import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Command } from 'commander';
 import { backUp, restore } from '../enclave/backup.ts';
 import { openEnclave } from '../enclave/open-enclave.ts';
 import { type Purge, purge } from '../enclave/purge.ts';
+import { checkCluster } from '../engine/cluster-check.ts';
 import { reportWholeQuality } from '../ingest/quality-report.ts';
 import { formatQuality } from '../ingest/quality-table.ts';
 import { type CommandContext, parseNow, printResult } from './context.ts';
@@ -13,9 +15,9 @@ interface EnclaveOptions {
   readonly json?: boolean;
 }
 
-/** `enclave report`, `purge`, `backup`, `restore`: the operation of a market's enclave (apps/pipeline/README.md). */
+/** `enclave report`, `purge`, `backup`, `restore`, `cluster`: the operation of a market's enclave (apps/pipeline/README.md). */
 export function registerEnclave(program: Command, context: CommandContext): void {
-  const enclave = program.command('enclave').description("operate a market's enclave: report, purge, backup, restore");
+  const enclave = program.command('enclave').description("operate a market's enclave: report, purge, backup, restore, cluster");
   enclave
     .command('report')
     .description('the quality of every file that is in; with the rules of a subscriber when exact tables are built')
@@ -53,10 +55,26 @@ export function registerEnclave(program: Command, context: CommandContext): void
       const text = `${market}: restored as of ${at}, ${data.files} files, ledger at line ${ledgerLines}`;
       printResult(context, json, { data, text });
     });
+  enclave
+    .command('cluster')
+    .description('check the ClickHouse cluster that PASSERBY_CLICKHOUSE_URL names')
+    .option('--json', 'print the checks as JSON')
+    .action((options: { readonly json?: boolean }) => runCluster(context, options));
+}
+
+async function runCluster({ opening, ...context }: CommandContext, { json }: { readonly json?: boolean }): Promise<void> {
+  if (opening?.clickhouse === undefined) throw badInput('PASSERBY_CLICKHOUSE_URL is not set: the tables are in chDB');
+  const checks = await checkCluster(opening.clickhouse);
+  const lines = checks.map(
+    ({ name, isOk, found, cure }) => `${isOk ? 'ok  ' : 'fail'} ${name}: ${found}${isOk ? '' : `\n     ${cure}`}`,
+  );
+  printResult(context, json, { data: checks, text: lines.join('\n') });
+  if (!checks.every(({ isOk }) => isOk))
+    throw new PasserbyError('UPSTREAM_UNAVAILABLE', 'the cluster is not as the enclave needs it');
 }
 
 async function runReport(context: CommandContext, { market, json }: EnclaveOptions): Promise<void> {
-  const enclave = await openEnclave(context.home, market);
+  const enclave = await openEnclave(context.home, market, context.opening);
   try {
     const report = await reportWholeQuality(enclave.engine);
     printResult(context, json, { data: report, text: [market, ...formatQuality(report)].join('\n') });
@@ -66,7 +84,7 @@ async function runReport(context: CommandContext, { market, json }: EnclaveOptio
 }
 
 async function runPurge(context: CommandContext, { market, now, json }: EnclaveOptions): Promise<void> {
-  const enclave = await openEnclave(context.home, market);
+  const enclave = await openEnclave(context.home, market, context.opening);
   try {
     const done = await purge(enclave, now);
     printResult(context, json, { data: done, text: describePurge(done) });

@@ -73,7 +73,7 @@ async function runWatch(context: CommandContext, dir: string, options: IngestCom
 
 function open(context: CommandContext, dir: string, { testKey }: IngestCommandOptions): Promise<Enclave> {
   const market = readMarketFile(resolve(dir, 'market.json'));
-  return createEnclave(context.home, market, testKey === undefined ? {} : { testKey });
+  return createEnclave(context.home, market, { ...context.opening, ...(testKey === undefined ? {} : { testKey }) });
 }
 
 async function summaryOf({ engine, market }: Enclave, outcome: IngestOutcome): Promise<IngestSummary> {

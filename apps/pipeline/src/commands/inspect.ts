@@ -30,7 +30,7 @@ export function registerInspect(program: Command, context: CommandContext): void
 async function runInspect(context: CommandContext, name: string, { market, out, now, json }: InspectOptions): Promise<void> {
   const table = parseExactTable(name);
   const path = resolve(out);
-  const enclave = await openEnclave(context.home, market);
+  const enclave = await openEnclave(context.home, market, context.opening);
   try {
     await buildExactTables(enclave, { now, movements: needsMovements(table) });
     const rows = await inspectTable(enclave, table, path);

@@ -34,7 +34,7 @@ export function registerRelease(program: Command, context: CommandContext): void
 
 async function release(context: CommandContext, { market, through, now, json }: ReleaseOptions): Promise<ReleaseRun> {
   const instant = parseInstant(now);
-  const enclave = await openEnclave(context.home, market);
+  const enclave = await openEnclave(context.home, market, context.opening);
   const print = (text: string): void => {
     if (json !== true) context.print(text);
   };

@@ -17,13 +17,16 @@ export async function openStore(folder: string, { limits, clickhouse }: OpenOpti
   const chosen = clickhouse === undefined ? embedded : `clickhouse ${databasesOf(clickhouse, marketId).whole}`;
   assertChosen(folder, chosen);
   if (clickhouse !== undefined) {
-    const engine = await openClickHouse(clickhouse, {
-      marketId,
-      sharded: listShardedTables(),
-      ...(limits === undefined ? {} : { limits }),
-    });
-    writeFileSync(choicePath(folder), chosen, { mode: 0o600, flush: true });
-    return engine;
+    const sharded = listShardedTables();
+    const engine = await openClickHouse(clickhouse, { marketId, sharded, ...(limits === undefined ? {} : { limits }) });
+    try {
+      if (knownChoice(folder) === undefined) await assertUnused(engine, chosen);
+      writeFileSync(choicePath(folder), chosen, { mode: 0o600, flush: true });
+      return engine;
+    } catch (error) {
+      await engine.close();
+      throw error;
+    }
   }
   mkdirSync(join(folder, 'store'), { recursive: true, mode: 0o700 });
   return openChdb(join(folder, 'store'), limits);
@@ -37,6 +40,14 @@ function assertChosen(folder: string, chosen: string): void {
   throw badInput(
     `the tables of ${basename(folder)} are in ${known} but PASSERBY_CLICKHOUSE_URL says ${chosen}; set it as it was, or use another PASSERBY_HOME`,
   );
+}
+
+/** Rows under another key would mix with those of this enclave. */
+async function assertUnused(engine: Engine, chosen: string): Promise<void> {
+  const found = await engine.rows("SELECT name FROM system.tables WHERE database = currentDatabase() AND name = 'files'");
+  if (found.length > 0) {
+    throw badInput(`${chosen} holds the tables of another enclave; restore that enclave's folder, or name another database`);
+  }
 }
 
 function knownChoice(folder: string): string | undefined {

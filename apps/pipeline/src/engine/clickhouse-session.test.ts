@@ -116,7 +116,9 @@ test('rows are inserted again under the same token, a stream only once', async (
   expect(asked.map(({ body }) => body)).toEqual(['{"zone":1}\n{"zone":2}', '{"zone":1}\n{"zone":2}']);
   answers = [hangUp, rowsOf('')];
   asked = [];
-  await expect(session.insert(insertRows, { stream: Readable.from(['{"zone":1}'], { objectMode: false }) })).rejects.toThrow('failed');
+  await expect(session.insert(insertRows, { stream: Readable.from(['{"zone":1}'], { objectMode: false }) })).rejects.toThrow(
+    'failed',
+  );
   expect(asked).toHaveLength(1);
 });
 

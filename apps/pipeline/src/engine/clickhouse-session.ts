@@ -66,7 +66,7 @@ export function openSession(target: ClickHouseTarget, options: SessionOptions): 
     async *stream<Row>(statement: ClusterStatement, parameters: SqlParameters = {}) {
       const answer = await ask(true, () => query(statement, parameters));
       try {
-        for await (const rows of answer.stream<Row>()) yield rows.map((row) => row.json());
+        for await (const rows of answer.stream()) yield rows.map((row) => row.json<Row>());
       } catch (error) {
         throw explained(error, target);
       }

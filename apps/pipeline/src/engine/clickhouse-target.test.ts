@@ -12,7 +12,10 @@ test('an address with user, password and database; what is left out has a defaul
 });
 
 test('a market has a database of its own and one beside it for what a shard holds', () => {
-  expect(databasesOf({ database: 'passerby' }, 'new-york')).toEqual({ whole: 'passerby_new_york', shard: 'passerby_new_york_shard' });
+  expect(databasesOf({ database: 'passerby' }, 'new-york')).toEqual({
+    whole: 'passerby_new_york',
+    shard: 'passerby_new_york_shard',
+  });
 });
 
 test.each(['ch-1:8123', 'tcp://u:hunter2@ch-1:9000/db', 'http://u:hunter2@ch-1:8123/Bad-Name', 'http://u:hunter2@ch-1/db?x=1'])(

@@ -10,7 +10,9 @@ const parser = openChdb();
 afterAll(() => parser.close());
 
 test('a table with a subscriber is replicated on each shard, with a Distributed one over them', () => {
-  expect(sqlOf('-- why\nCREATE TABLE IF NOT EXISTS stays (\n  subscriber UInt64, n UInt8\n) ENGINE = MergeTree ORDER BY tuple()')).toEqual([
+  expect(
+    sqlOf('-- why\nCREATE TABLE IF NOT EXISTS stays (\n  subscriber UInt64, n UInt8\n) ENGINE = MergeTree ORDER BY tuple()'),
+  ).toEqual([
     "CREATE TABLE IF NOT EXISTS pby_shard.stays ON CLUSTER passerby_nodes (\n  subscriber UInt64, n UInt8\n) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}') ORDER BY tuple()",
     "CREATE TABLE IF NOT EXISTS pby.stays ON CLUSTER passerby_nodes AS pby_shard.stays ENGINE = Distributed('passerby', 'pby_shard', 'stays', ifNull(subscriber, 0))",
   ]);
@@ -52,7 +54,11 @@ test('functions are made on all nodes, working tables of one command on the node
   expect(sqlOf('CREATE OR REPLACE FUNCTION half AS n -> n / 2')).toEqual([
     'CREATE OR REPLACE FUNCTION half ON CLUSTER passerby_nodes AS n -> n / 2',
   ]);
-  for (const sql of ['CREATE TABLE ingest_key (key String) ENGINE = Memory', 'DROP TABLE IF EXISTS identified', 'TRUNCATE TABLE ingest_tally']) {
+  for (const sql of [
+    'CREATE TABLE ingest_key (key String) ENGINE = Memory',
+    'DROP TABLE IF EXISTS identified',
+    'TRUNCATE TABLE ingest_tally',
+  ]) {
     expect(clusterStatements(sql, names)).toEqual([{ sql, database: 'pby' }]);
   }
 });

@@ -12,10 +12,14 @@ import { onSingleProcess, SHARDS } from './single-process.ts';
  * Prints its port. Statements are run one after the other.
  */
 const folder = mkdtempSync(join(tmpdir(), 'passerby-cluster-'));
-const shard = '<shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>';
+const shards = '<shard><replica><host>127.0.0.1</host><port>9000</port></replica></shard>'.repeat(SHARDS);
 writeFileSync(
   join(folder, 'config.xml'),
-  `<clickhouse><tcp_port>9000</tcp_port><remote_servers><passerby>${shard.repeat(SHARDS)}</passerby></remote_servers></clickhouse>`,
+  `<clickhouse>
+    <tcp_port>9000</tcp_port>
+    <remote_servers><passerby>${shards}</passerby><passerby_nodes>${shards}</passerby_nodes></remote_servers>
+    <macros><shard>1</shard><replica>a</replica></macros>
+  </clickhouse>`,
 );
 const session = new Session(join(folder, 'store'), {
   connectionArgs: [
@@ -56,7 +60,8 @@ async function answerTo(request: IncomingMessage): Promise<string> {
   const url = new URL(request.url ?? '/', 'http://127.0.0.1');
   const body = await buffer(request);
   const database = url.searchParams.get('database') ?? 'default';
-  if (url.searchParams.get('distributed_product_mode') !== 'deny') throw new Error('distributed_product_mode is not deny');
+  if (database !== 'default' && url.searchParams.get('distributed_product_mode') !== 'deny')
+    throw new Error('distributed_product_mode is not deny');
   const insert = url.searchParams.get('query');
   if (insert !== null) return insertBody(insert, database, body);
   const form = request.headers['content-type']?.startsWith('multipart/') === true ? await formOf(request, body) : undefined;
@@ -95,7 +100,7 @@ async function formOf(request: IncomingMessage, body: Buffer): Promise<URLSearch
   const form = await new Response(new Uint8Array(body), {
     headers: { 'content-type': request.headers['content-type'] ?? '' },
   }).formData();
-  return new URLSearchParams([...form].map(([name, value]): [string, string] => [name, String(value)]));
+  return new URLSearchParams([...form].map(([name, value]): [string, string] => [name, typeof value === 'string' ? value : '']));
 }
 
 function parametersOf(given: URLSearchParams): Readonly<Record<string, string>> {

@@ -19,8 +19,8 @@ const isThere = existsSync(folder);
 if (!isThere) console.log(`skipped: the hand-made market tiny is not at ${folder}`);
 
 test.skipIf(!isThere)('three shards give every table of the market tiny as one engine does', async () => {
-  const one = await withBuiltEnclave(folder, testKey, inspectAll);
-  const three = await withBuiltEnclave(folder, testKey, inspectAll, { clickhouse: cluster.target });
+  const one = await withBuiltEnclave(folder, { testKey }, inspectAll);
+  const three = await withBuiltEnclave(folder, { testKey, clickhouse: cluster.target }, inspectAll);
   for (const table of EXACT_TABLES) expect({ [table]: three[table] }).toEqual({ [table]: one[table] });
 });
 

@@ -22,12 +22,11 @@ export type ExactLines = Readonly<Record<string, readonly string[]>>;
 /** Ingests a landing folder into a new enclave, builds, hands it over, and removes everything again. */
 export async function withBuiltEnclave<Result>(
   landing: string,
-  testKey: string,
+  options: OpenOptions,
   use: (enclave: Enclave) => Promise<Result>,
-  options: OpenOptions = {},
 ): Promise<Result> {
   const home = mkdtempSync(join(tmpdir(), 'passerby-exact-'));
-  const enclave = await createEnclave(home, readMarketFile(join(landing, 'market.json')), { ...options, testKey });
+  const enclave = await createEnclave(home, readMarketFile(join(landing, 'market.json')), options);
   try {
     await ingest(enclave, landing, { now: NOW });
     await buildExactTables(enclave, { now: NOW, movements: true });

@@ -11,7 +11,7 @@ const isThere = existsSync(folder);
 if (!isThere) console.log(`skipped: the hand-made market tiny is not at ${folder}`);
 
 test.skipIf(!isThere)('every table of the hand-made market tiny is the expected one', async () => {
-  const found = await withBuiltEnclave(folder, testKey, inspectAll);
+  const found = await withBuiltEnclave(folder, { testKey }, inspectAll);
   for (const table of EXACT_TABLES) {
     const expected = readFileSync(join(folder, 'expected', `${table}.csv`), 'utf8');
     expect({ [table]: found[table] }).toEqual({ [table]: expected.split('\n').slice(1, -1) });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { createEnclave } from '../../src/enclave/open-enclave.ts';
+import { createEnclave, type OpenOptions } from '../../src/enclave/open-enclave.ts';
 import type { Enclave } from '../../src/enclave/enclave.ts';
 import { readMarketFile } from '../../src/enclave/market-file.ts';
 import { ingest } from '../../src/ingest/ingest.ts';
@@ -81,7 +81,10 @@ export interface LandingFolder {
 }
 
 /** Makes the small market, with files changed or (null) left out. */
-export function makeLandingFolder(changes: Readonly<Record<string, string | null>> = {}): LandingFolder {
+export function makeLandingFolder(
+  changes: Readonly<Record<string, string | null>> = {},
+  options: OpenOptions = {},
+): LandingFolder {
   const root = mkdtempSync(join(tmpdir(), 'passerby-ingest-'));
   const dir = join(root, 'landing');
   const home = join(root, 'home');
@@ -92,7 +95,7 @@ export function makeLandingFolder(changes: Readonly<Record<string, string | null
       for (const [name, text] of Object.entries(files)) writeOne(join(dir, name), text);
     },
     async ingest(look, now = NOW) {
-      const enclave = await createEnclave(home, readMarketFile(join(dir, 'market.json')), { testKey: TEST_KEY });
+      const enclave = await createEnclave(home, readMarketFile(join(dir, 'market.json')), { ...options, testKey: TEST_KEY });
       try {
         return await look(enclave, await ingest(enclave, dir, { now }));
       } finally {
