@@ -29,7 +29,7 @@ test('order, duplication and splitting of the input change no exact table', asyn
         writeLanding(shuffled(world, parts), folder);
         const first = world.days[0] ?? '';
         copyFileSync(join(folder, `events/date=${first}/part-0.csv`), join(folder, `events/date=${first}/part-again.csv`));
-        const mixed = await withBuiltEnclave(folder, world.key.toString('hex'), inspectAll);
+        const mixed = await withBuiltEnclave(folder, { testKey: world.key.toString('hex') }, inspectAll);
         expect(mixed['quarantine']).toHaveLength(straight['quarantine']?.length ?? 0);
         expect({ ...mixed, quarantine: [] }).toEqual({ ...straight, quarantine: [] });
       } finally {
