@@ -17,11 +17,11 @@ const tablesSql = loadSql(import.meta.url, './subscriber-tables.sql');
  * in every table but the register of objections itself (privacy.md 8). Nothing to erase costs one look.
  */
 export async function eraseObjected(engine: Engine, now: Date): Promise<Erasure> {
-  await engine.run('TRUNCATE TABLE erasing');
+  for (const table of ['late_starts', 'erasing']) await engine.run(`TRUNCATE TABLE IF EXISTS ${table}`);
   await engine.runOnShards(erasingSql, { now_ms: now.getTime() });
   const [erased] = await engine.rows<{ readonly subscribers: string }>({
     each: `SELECT count() AS people FROM erasing
-       WHERE admitted_from_ms = ${END_MS} OR subscriber IN (SELECT subscriber FROM events WHERE ${isBefore('observed_ms')})`,
+       WHERE admitted_from_ms = ${END_MS} OR subscriber IN (SELECT subscriber FROM events WHERE ${isBefore('events', 'observed_ms')})`,
     all: 'SELECT sum(people) AS subscribers FROM shards',
   });
   const rows: Record<string, number> = {};
@@ -50,7 +50,7 @@ async function listConditions(engine: Engine): Promise<readonly Condition[]> {
   return tables.map(({ holder }) => {
     const instant = instants.get(holder);
     const isGone = `subscriber IN (SELECT subscriber FROM erasing WHERE admitted_from_ms = ${END_MS})`;
-    return { table: holder, condition: instant === undefined ? isGone : isBefore(instant) };
+    return { table: holder, condition: instant === undefined ? isGone : isBefore(holder, instant) };
   });
 }
 
@@ -60,7 +60,10 @@ const instants = new Map([
   ['quarantine', 'loaded_ms'],
 ]);
 
-function isBefore(instant: string): string {
-  return `subscriber IN (SELECT subscriber FROM erasing)
-    AND ${instant} < transform(assumeNotNull(subscriber), (SELECT groupArray(subscriber) FROM erasing), (SELECT groupArray(admitted_from_ms) FROM erasing), toInt64(0))`;
+/** Of both tables a file and a line name one row. */
+function isBefore(table: string, instant: string): string {
+  return `(file, line) IN (
+    SELECT dated.file, dated.line FROM ${table} AS dated INNER JOIN erasing ON erasing.subscriber = dated.subscriber
+    WHERE dated.${instant} < erasing.admitted_from_ms
+  )`;
 }

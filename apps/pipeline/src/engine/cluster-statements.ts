@@ -145,7 +145,7 @@ function truncateTable({ table }: Matched, names: ClusterNames): readonly Cluste
 function deleteRows({ table, rest: [condition = ''] }: Matched, names: ClusterNames): readonly ClusterStatement[] {
   const { whole, shard } = names;
   if (!isSharded(table, names)) return [{ sql: `ALTER TABLE ${whole}.${table} ${condition}`, database: whole }];
-  const read = new Set([...condition.matchAll(/\bFROM (\w+)/g)].map(([, name = '']) => name));
+  const read = new Set([...condition.matchAll(/\b(?:FROM|JOIN) (\w+)/g)].map(([, name = '']) => name));
   return [
     ...[...read].filter((name) => isSharded(name, names)).map((name) => syncReplicas(`${shard}.${name}`, whole)),
     { sql: `ALTER TABLE ${shard}.${table} ON CLUSTER ${WORKING_CLUSTER} ${condition}`, database: shard },

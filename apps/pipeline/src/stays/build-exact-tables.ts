@@ -35,6 +35,7 @@ const derivedTables = [
   'demo_leaves',
   'cell_facts',
   'public_pairs',
+  'late_starts',
   'tracks',
   'whereabouts',
   'kept',
@@ -49,6 +50,7 @@ const bucketTables = ['tracks', 'whereabouts'] as const;
 const schema = loadStatements(import.meta.url, './schema.sql');
 const functions = loadStatements(import.meta.url, './functions.sql');
 const cellFactsSql = loadSql(import.meta.url, './cell-facts.sql');
+const lateStartsSql = loadStep('late-starts');
 const publicPairsSql = loadSql(import.meta.url, '../families/public-pairs.sql');
 
 /** Steps that each bucket of subscribers goes through; every one reads its own subscribers only. */
@@ -62,6 +64,7 @@ const definitions = [
   ...functions,
   cellFactsSql,
   publicPairsSql,
+  lateStartsSql,
   ...visitSteps,
   movementsStep,
   ...labelSteps,
@@ -104,6 +107,7 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { movements, unti
   const { engine } = enclave;
   const fixed = buildParameters(enclave, facts);
   const buckets = listBuckets(facts.events);
+  await engine.run(lateStartsSql, { base_ms: facts.firstMs });
   for (const [index, { from, to }] of buckets.entries()) {
     const parameters = { ...fixed, from_subscriber: from, to_subscriber: to };
     for (const table of bucketTables) await engine.run(`TRUNCATE TABLE ${table}`);
@@ -112,7 +116,7 @@ async function runBuckets(enclave: Enclave, facts: EventFacts, { movements, unti
     if (until === undefined) await boundBucket(engine, parameters);
     onProgress?.((index + 1) / buckets.length);
   }
-  for (const table of bucketTables) await engine.run(`TRUNCATE TABLE ${table}`);
+  for (const table of ['late_starts', ...bucketTables]) await engine.run(`TRUNCATE TABLE ${table}`);
 }
 
 async function boundBucket(engine: Engine, parameters: SqlParameters): Promise<void> {

@@ -28,6 +28,12 @@ CREATE TABLE IF NOT EXISTS cell_facts (
   zone UInt16, zones Array(UInt16), zone_sums Array(Float64), sites Array(UInt16), site_shares Array(Float64)
 ) ENGINE = MergeTree ORDER BY cell;
 
+-- One row a subscriber whose events are admitted from an instant after the first event, while a build is at work; empty else.
+-- Whole on every node of a cluster: a scalar subquery is answered once for all shards (decision 0020).
+CREATE TABLE IF NOT EXISTS late_starts (
+  person UInt64, admitted_from_ms Int64
+) ENGINE = MergeTree ORDER BY person;
+
 -- One row a subscriber of the bucket at work: events in order, each packed into a number (tracks.sql). Few rows a granule:
 -- each is a list of a thousand events and more, and threads share the work by granules.
 CREATE TABLE IF NOT EXISTS tracks (

@@ -1,5 +1,5 @@
 -- Step 1 of 6, events to tracks. Grain: subscriber of the bucket whose consent admits anything.
--- Inputs: events, admitted. Output: `keys`, the events in order, each one number: instant (ms after base_ms), cell, plmn
+-- Inputs: events, admitted, late_starts. Output: `keys`, the events in order, each one number: instant (ms after base_ms), cell, plmn
 -- code, from the high bits down, so that sorting numbers sorts events and equal numbers are DUPLICATEs, of which one stays
 -- (measures.md 6); and duplicate_ms, the instants where one went.
 -- Who is not in `admitted` is nowhere (privacy.md 8). A subscriber counts as registered if any event says so.
@@ -9,9 +9,9 @@ INSERT INTO tracks
 WITH
   {cell_bits:UInt8} + {plmn_bits:UInt8} AS instant_shift,
   (
-    SELECT (groupArray(subscriber), groupArray(admitted_from_ms - {base_ms:Int64}))
-    FROM admitted
-    WHERE admitted_from_ms > {base_ms:Int64} AND subscriber BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
+    SELECT (groupArray(person), groupArray(admitted_from_ms - {base_ms:Int64}))
+    FROM late_starts
+    WHERE person BETWEEN {from_subscriber:UInt64} AND {to_subscriber:UInt64}
   ) AS late
 SELECT
   subscriber,

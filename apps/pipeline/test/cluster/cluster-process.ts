@@ -13,7 +13,7 @@ export interface ClusterProcess {
 /** Starts the cluster of `cluster-server.ts`. */
 export async function startCluster(): Promise<ClusterProcess> {
   const child = spawn(process.execPath, [fileURLToPath(new URL('./cluster-server.ts', import.meta.url))], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['pipe', 'pipe', 'inherit'],
   });
   const [port] = await once(createInterface(child.stdout), 'line');
   return {

@@ -49,6 +49,8 @@ server.listen(0, '127.0.0.1');
 await once(server, 'listening');
 const address = server.address();
 console.log(typeof address === 'object' ? address?.port : address);
+// also when the test that started this one is gone
+process.stdin.resume().once('end', () => process.kill(process.pid, 'SIGTERM'));
 process.once('SIGTERM', () => {
   server.close();
   session.close();

@@ -96,7 +96,7 @@ async function countAll({ engine }: Enclave): Promise<Readonly<Record<string, nu
     'sites',
     'admitted',
     'kept',
-    'stays',
+    'zone_days',
   ];
   const counts: Record<string, number> = {};
   for (const table of tables) {
