@@ -11,10 +11,10 @@ afterAll(() => parser.close());
 
 test('a table with a subscriber is replicated on each shard, with a Distributed one over them', () => {
   expect(
-    sqlOf('-- why\nCREATE TABLE IF NOT EXISTS stays (\n  subscriber UInt64, n UInt8\n) ENGINE = MergeTree ORDER BY tuple()'),
+    sqlOf('-- why\nCREATE TABLE IF NOT EXISTS kept (\n  subscriber UInt64, n UInt8\n) ENGINE = MergeTree ORDER BY tuple()'),
   ).toEqual([
-    "CREATE TABLE IF NOT EXISTS pby_shard.stays ON CLUSTER passerby_nodes (\n  subscriber UInt64, n UInt8\n) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}') ORDER BY tuple()",
-    "CREATE TABLE IF NOT EXISTS pby.stays ON CLUSTER passerby_nodes AS pby_shard.stays ENGINE = Distributed('passerby', 'pby_shard', 'stays', ifNull(subscriber, 0))",
+    "CREATE TABLE IF NOT EXISTS pby_shard.kept ON CLUSTER passerby_nodes (\n  subscriber UInt64, n UInt8\n) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}') ORDER BY tuple()",
+    "CREATE TABLE IF NOT EXISTS pby.kept ON CLUSTER passerby_nodes AS pby_shard.kept ENGINE = Distributed('passerby', 'pby_shard', 'kept', ifNull(subscriber, 0))",
   ]);
 });
 
