@@ -52,17 +52,24 @@ async function runHeld(options: WorkerOptions, job: ClaimedJob): Promise<void> {
     await runJob(options, job);
     logger.info({ job: job.id, kind: job.kind }, 'job done');
   } catch (error) {
-    const isKnown = error instanceof PasserbyError && error.code !== 'INTERNAL';
-    logger[isKnown ? 'info' : 'error']({ err: error, job: job.id }, 'job failed');
-    // Accounts was away: nothing is wrong with the job, which is given anew when its lease has ended.
-    if (isKnown && error.code === 'UPSTREAM_UNAVAILABLE') return;
-    const failure = isKnown
-      ? { code: error.code, message: error.message }
-      : ({ code: 'INTERNAL', message: "The export could not be made; the worker's log tells more" } as const);
-    await queue
-      .giveUp(job, failure)
-      .catch((problem: unknown) => logger.warn({ err: problem, job: job.id }, 'job is left to its lease'));
+    await giveUp(options, job, error);
   } finally {
     clearInterval(beat);
   }
+}
+
+/** Tells accounts why a job failed. A refusal of the gate is told as it is, anything else only to the log. */
+async function giveUp({ queue, logger }: WorkerOptions, { id, lease }: ClaimedJob, error: unknown): Promise<void> {
+  const isRefusal = error instanceof PasserbyError && error.code !== 'INTERNAL';
+  // Accounts was away: nothing is wrong with the job, which is given anew when its lease has ended.
+  if (isRefusal && error.code === 'UPSTREAM_UNAVAILABLE') return;
+  // Not the error itself: a refusal of the gate is frozen, and the logger writes into what it is given.
+  if (isRefusal) logger.info({ job: id, code: error.code, reason: error.message }, 'job refused');
+  else logger.error({ err: error, job: id }, 'job failed');
+  const failure = isRefusal
+    ? { code: error.code, message: error.message }
+    : ({ code: 'INTERNAL', message: "The export could not be made; the worker's log tells more" } as const);
+  await queue.giveUp({ id, lease }, failure).catch((problem: unknown) => {
+    logger.warn({ err: problem, job: id }, 'job is left to its lease');
+  });
 }
