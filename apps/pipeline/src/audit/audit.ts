@@ -39,7 +39,7 @@ export async function runAudit({ market, scale, attacks, onFinding }: AuditOptio
     rmSync(scratch, { recursive: true, force: true });
   }
   return {
-    market: market.enclave.market.id,
+    market: market.id,
     policy: market.policy.name,
     scale: scale.name,
     releases: market.releases.map(({ id }) => id),

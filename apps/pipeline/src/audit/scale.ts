@@ -9,6 +9,7 @@ export interface AuditScale {
   readonly canaryDevices: number;
   /** Coin flips over the audited market's people. */
   readonly membershipTrials: number;
+  readonly trajectoryDays: number;
   /** Days of the made-up city that is asked through the gate. */
   readonly cityDays: number;
   readonly reconstructionQuestions: number;
@@ -18,13 +19,14 @@ export interface AuditScale {
   readonly fuzzedQuestions: number;
 }
 
-/** A canary of nine devices has in one day the mu of one device of three periods: so one day's build is enough for a bound. */
+/** A canary of sixteen devices has in one day the mu of three in a period: so one day's build is enough for a bound. */
 export const QUICK_SCALE: AuditScale = {
   name: 'quick',
   samplerDraws: 100_000,
   canaryDays: 1,
-  canaryDevices: 9,
+  canaryDevices: 16,
   membershipTrials: 8_000,
+  trajectoryDays: 40,
   cityDays: 3,
   reconstructionQuestions: 2_000,
   stickinessRepeats: 2_000,
@@ -37,8 +39,9 @@ export const FULL_SCALE: AuditScale = {
   name: 'full',
   samplerDraws: 2_000_000,
   canaryDays: 28,
-  canaryDevices: 2,
+  canaryDevices: 3,
   membershipTrials: 60_000,
+  trajectoryDays: 200,
   cityDays: 7,
   reconstructionQuestions: 10_000,
   stickinessRepeats: 10_000,

@@ -8,8 +8,7 @@ import { describeAudit, describeFinding } from '../audit/audit-report.ts';
 import type { AuditReport } from '../audit/audit-report.ts';
 import { runAudit } from '../audit/audit.ts';
 import { FULL_SCALE, QUICK_SCALE } from '../audit/scale.ts';
-import { openSealedMarket } from '../audit/worlds/sealed-market.ts';
-import { openEnclave } from '../enclave/open-enclave.ts';
+import { findSealedMarket } from '../audit/worlds/sealed-market.ts';
 import type { CommandContext } from './context.ts';
 import { printResult } from './context.ts';
 
@@ -42,20 +41,15 @@ export function registerAudit(program: Command, context: CommandContext): void {
     });
 }
 
-async function audit(context: CommandContext, { market, quick, json }: AuditCommandOptions): Promise<AuditReport> {
-  const enclave = await openEnclave(context.home, market);
-  try {
-    return await runAudit({
-      market: await openSealedMarket(enclave, join(context.home, 'releases')),
-      scale: quick === true ? QUICK_SCALE : FULL_SCALE,
-      attacks: ATTACKS,
-      onFinding: (finding) => {
-        if (json !== true) context.print(describeFinding(finding).join('  '));
-      },
-    });
-  } finally {
-    await enclave.close();
-  }
+function audit(context: CommandContext, { market, quick, json }: AuditCommandOptions): Promise<AuditReport> {
+  return runAudit({
+    market: findSealedMarket(context.home, market),
+    scale: quick === true ? QUICK_SCALE : FULL_SCALE,
+    attacks: ATTACKS,
+    onFinding: (finding) => {
+      if (json !== true) context.print(describeFinding(finding).join('  '));
+    },
+  });
 }
 
 function writeReport(folder: string, report: AuditReport): void {

@@ -10,16 +10,15 @@ export const freshNoise: Attack = {
   name: 'two builds share no noise',
   async run({ market, draw }) {
     const samples = new NoiseSamples();
-    for await (const { family, exact } of market.listTables()) {
-      const [first, second] = [draw(market, exact), draw(market, exact)];
-      const [num, den] = family.sigma2;
-      samples.add({
-        family: family.name,
-        sigma2: (2 * num) / den,
-        exact: first.noisy,
-        released: second.noisy,
-        type: 'INTEGER',
-      });
+    const open = await market.open();
+    try {
+      for await (const { family, exact } of open.listTables()) {
+        const [{ noisy: first }, { noisy: second }] = [draw(market, exact), draw(market, exact)];
+        const [num, den] = family.sigma2;
+        samples.add({ family: family.name, sigma2: (2 * num) / den, exact: first, released: second, type: 'INTEGER' });
+      }
+    } finally {
+      await open.close();
     }
     return samples.list().map(({ family, sigma2, all }) =>
       findingOf({

@@ -7,10 +7,15 @@ export const sealedNoise: Attack = {
   name: 'noise of the sealed releases',
   async run({ market }) {
     const samples = new NoiseSamples();
-    for await (const table of market.listTables()) {
-      const { counts, type } = await market.readReleased(table);
-      const [num, den] = table.family.sigma2;
-      samples.add({ family: table.family.name, sigma2: num / den, exact: table.exact.counts, released: counts, type });
+    const open = await market.open();
+    try {
+      for await (const { family, exact, readReleased } of open.listTables()) {
+        const { counts, type } = await readReleased();
+        const [num, den] = family.sigma2;
+        samples.add({ family: family.name, sigma2: num / den, exact: exact.counts, released: counts, type });
+      }
+    } finally {
+      await open.close();
     }
     return [...samples.list().flatMap(listNoiseFindings), integerFinding(samples.list())];
   },

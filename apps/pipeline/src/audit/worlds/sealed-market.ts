@@ -7,27 +7,36 @@ import type { ExactCounts } from '@passerby/release/family-domain';
 import type { ManifestFamily, ReleaseManifest } from '@passerby/release/manifest';
 import { listReleaseIds, readManifest } from '@passerby/release/release-folder';
 import type { Enclave } from '../../enclave/enclave.ts';
+import { openEnclave } from '../../enclave/open-enclave.ts';
 import { countFamily } from '../../families/count-family.ts';
-import { policyOf } from '../../families/market-policy.ts';
+import { openEnclaveFacts } from '../../release/enclave-facts.ts';
 import { buildExactTables } from '../../stays/build-exact-tables.ts';
+
+/** The audited market and the releases of its newest build. */
+export interface SealedMarket {
+  readonly id: string;
+  readonly policy: Policy;
+  /** Those that one run of `release` sealed last: objections that came since cannot have changed their exact tables. */
+  readonly releases: readonly ReleaseManifest[];
+  /** Opens the enclave with its exact tables as they stood at that build. A process holds one enclave open at a time. */
+  open(): Promise<OpenMarket>;
+}
+
+/** The enclave of the audited market, open. */
+export interface OpenMarket {
+  readonly enclave: Enclave;
+  /** Every table of the releases, one at a time. */
+  listTables(): AsyncIterable<SealedTable>;
+  close(): Promise<void>;
+}
 
 /** One family of one release, with the bounded exact counts that it was drawn from. */
 export interface SealedTable {
   readonly manifest: ReleaseManifest;
   readonly family: ManifestFamily;
   readonly exact: ExactCounts;
-}
-
-/** The audited market: its enclave, and the releases of its newest build. */
-export interface SealedMarket {
-  readonly enclave: Enclave;
-  readonly policy: Policy;
-  /** Those that one run of `release` sealed last: objections that came since cannot have changed their exact tables. */
-  readonly releases: readonly ReleaseManifest[];
-  /** Every table of those releases, one at a time. */
-  listTables(): AsyncIterable<SealedTable>;
-  /** The released counts of a table in the order of its domain, and the type of their column. */
-  readReleased(table: SealedTable): Promise<ReleasedCounts>;
+  /** The released counts in the order of the domain, and the type of their column. */
+  readonly readReleased: () => Promise<ReleasedCounts>;
 }
 
 /** Counts as the sealed file holds them. */
@@ -37,38 +46,41 @@ export interface ReleasedCounts {
   readonly type: string;
 }
 
-/**
- * Builds the exact tables of an enclave as they stood at its newest release. Throws DATA_NOT_AVAILABLE where the market
- * has no release yet.
- */
-export async function openSealedMarket(enclave: Enclave, releasesFolder: string): Promise<SealedMarket> {
-  const { market } = enclave;
-  const all = listReleaseIds(releasesFolder, market.id).map((id) => readManifest(join(releasesFolder, market.id, id)));
+/** Finds a market below PASSERBY_HOME. Throws BAD_USER_INPUT where it has no enclave, DATA_NOT_AVAILABLE where it has no release. */
+export function findSealedMarket(home: string, id: string): SealedMarket {
+  const { policy } = openEnclaveFacts(home, id);
+  const folder = join(home, 'releases', id);
+  const all = listReleaseIds(join(home, 'releases'), id).map((release) => readManifest(join(folder, release)));
   const newest = all
     .map(({ createdAt }) => createdAt)
     .toSorted()
     .at(-1);
-  if (newest === undefined)
-    throw new PasserbyError('DATA_NOT_AVAILABLE', `market ${market.id} has no release in ${releasesFolder}`);
+  if (newest === undefined) throw new PasserbyError('DATA_NOT_AVAILABLE', `market ${id} has no release in ${folder}`);
   const releases = all.filter(({ createdAt }) => createdAt === newest);
-  const lastDay = releases
-    .map(({ window }) => addDays(window.to, -1))
-    .toSorted()
-    .at(-1);
-  await buildExactTables(enclave, { now: new Date(newest), ...(lastDay === undefined ? {} : { through: lastDay }) });
   return {
-    enclave,
-    policy: policyOf(market),
+    id,
+    policy,
     releases,
-    async *listTables() {
-      for (const manifest of releases) {
-        for (const family of manifest.families) {
-          yield { manifest, family, exact: await countFamily(enclave, family.name, manifest.window) };
-        }
-      }
+    async open() {
+      const enclave = await openEnclave(home, id);
+      await buildExactTables(enclave, { now: new Date(newest), through: lastDayOf(releases) });
+      return { enclave, listTables: () => listTables(enclave, releases, folder), close: () => enclave.close() };
     },
-    readReleased: ({ manifest, family }) => readCounts(join(releasesFolder, market.id, manifest.id, family.file)),
   };
+}
+
+async function* listTables(enclave: Enclave, releases: readonly ReleaseManifest[], folder: string): AsyncIterable<SealedTable> {
+  for (const manifest of releases) {
+    for (const family of manifest.families) {
+      const exact = await countFamily(enclave, family.name, manifest.window);
+      yield { manifest, family, exact, readReleased: () => readCounts(join(folder, manifest.id, family.file)) };
+    }
+  }
+}
+
+function lastDayOf(releases: readonly ReleaseManifest[]): string {
+  const ends = releases.map(({ window }) => window.to).toSorted();
+  return addDays(ends.at(-1) ?? '', -1);
 }
 
 async function readCounts(path: string): Promise<ReleasedCounts> {
