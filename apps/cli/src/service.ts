@@ -11,8 +11,10 @@ const stopPatienceMs = 15_000;
 const keptLines = 12;
 
 export interface ServiceOptions {
-  /** Folder name below apps/. */
+  /** What it is called. */
   readonly name: string;
+  /** Its entry below apps/: `<name>/src/main.ts`. */
+  readonly entry: string;
   readonly environment: NodeJS.ProcessEnv;
   readonly logFile: string;
 }
@@ -41,11 +43,11 @@ export class Service {
   #url: string | undefined;
 
   /** Starts the process at once; `ready` tells when it can be asked. */
-  constructor({ name, environment, logFile }: ServiceOptions) {
+  constructor({ name, entry, environment, logFile }: ServiceOptions) {
     this.name = name;
     this.#logFile = logFile;
     mkdirSync(dirname(logFile), { recursive: true });
-    this.#child = spawn(process.execPath, [join(appsFolder, name, 'src', 'main.ts')], {
+    this.#child = spawn(process.execPath, [join(appsFolder, entry)], {
       env: environment,
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: true,

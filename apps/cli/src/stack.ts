@@ -28,7 +28,7 @@ export interface ServeOptions {
 }
 
 /**
- * The services of one home as processes: accounts first, then the serving file, then demographics and movement, then the
+ * The services of one home as processes: accounts first, then the serving file, then demographics, movement and the worker, then the
  * gateway (interfaces.md, Order and time). Stopped in the opposite order.
  */
 export class Stack {
@@ -61,7 +61,7 @@ export class Stack {
     return { accountsUrl: accounts.url, serviceKey };
   }
 
-  /** Builds what is served, then starts demographics, movement and the gateway; returns the gateway's origin. */
+  /** Builds what is served, then starts demographics, movement, the worker and the gateway; returns the gateway's origin. */
   async serve({ markets, demoFile }: ServeOptions): Promise<string> {
     const { home, host, note, ports } = this.#options;
     this.#builder = new ServingBuilder({ home, markets, note });
@@ -70,6 +70,7 @@ export class Stack {
     const [demographics, movement] = await Promise.all([
       this.#start('demographics', { ...publicKey, PASSERBY_SUBGRAPH_PORT: String(ports.demographics) }),
       this.#start('movement', { ...publicKey, PASSERBY_SUBGRAPH_PORT: String(ports.movement) }),
+      this.#startWorker(),
     ]);
     const gateway = await this.#start('gateway', {
       PASSERBY_HOST: host,
@@ -100,10 +101,17 @@ export class Stack {
     removeRun(this.#options.home.runFile);
   }
 
-  async #start(name: string, variables: NodeJS.ProcessEnv): Promise<Service> {
+  /** The one worker that makes exports: it asks accounts for work, and nobody asks it. */
+  async #startWorker(): Promise<Service> {
+    const access = { PASSERBY_ACCOUNTS_URL: this.#get('accounts').url, PASSERBY_SERVICE_KEY: this.#secrets.serviceKey };
+    return await this.#start('worker', access, 'accounts/src/worker/main.ts');
+  }
+
+  async #start(name: string, variables: NodeJS.ProcessEnv, entry = `${name}/src/main.ts`): Promise<Service> {
     const { home, environment, note } = this.#options;
     const service = new Service({
       name,
+      entry,
       environment: { ...environment, PASSERBY_HOME: home.folder, PASSERBY_HOST: loopback, ...variables },
       logFile: join(home.logs, `${name}.log`),
     });

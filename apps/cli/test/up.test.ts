@@ -71,6 +71,21 @@ test('serves the released market to a key, within its licence', async () => {
   expect(outside.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });
 
+test('makes an export for a key', async () => {
+  const key = await makeKey('--name', 'exports');
+  const input = `{ question: { market: "tinytown", measure: VISITORS, areas: ["tinytown:n1"], window: { from: "2026-10-19", to: "2026-10-20" },
+    grain: DAY, groupBy: [AREA] }, formats: [CSV] }`;
+  const created = await ask(key, `mutation { createExport(input: ${input}) { id } }`);
+  expect(created.errors).toBeUndefined();
+  const { id } = (created.data as { createExport: { id: string } }).createExport;
+  let state = 'QUEUED';
+  while (state === 'QUEUED' || state === 'RUNNING') {
+    const asked = await ask(key, `{ export(id: "${id}") { state } }`);
+    ({ state } = (asked.data as { export: { state: string } }).export);
+  }
+  expect(state).toBe('DONE');
+});
+
 test('refuses a key from the moment it expires', async () => {
   await makeKey();
   const { accountsUrl, serviceKey } = JSON.parse(readFileSync(join(market.home, 'run', 'up.json'), 'utf8')) as Record<
@@ -123,7 +138,7 @@ test('Ctrl-C stops everything cleanly', async () => {
   const { services } = JSON.parse(readFileSync(join(market.home, 'run', 'up.json'), 'utf8')) as {
     services: Record<string, number>;
   };
-  expect(Object.keys(services).sort()).toEqual(['accounts', 'demographics', 'gateway', 'movement']);
+  expect(Object.keys(services).sort()).toEqual(['accounts', 'demographics', 'gateway', 'movement', 'worker']);
   // npx hands a terminal's Ctrl-C on to the command, which has it from the terminal already.
   running.stop('SIGINT');
   running.stop('SIGINT');
