@@ -33,7 +33,7 @@ export const bounding: Attack = {
       return [
         findingOf({
           check: 'bounding: cells of one bot over the cap',
-          method: `${bots} bots that hop through 60 zones and sites for a day; the most cells that one has in a window of a bounded table, over its cap, in the worst of ${BOUNDED_STEPS.length} tables. Alive: zones that one visited over the cap of zones a day`,
+          method: `${bots} bots that hop through 60 zones and sites for a day; the most cells that one has in a window of a bounded table, over its cap, in the worst of ${BOUNDED_STEPS.length} tables. Alive: zones that one was in over the cap of zones a day`,
           ...atMost(Math.max(...shares), 1),
           alive,
         }),
@@ -61,10 +61,10 @@ async function countMost({ engine }: Enclave, { table, window, unit, isList, cap
   return Number(row?.most);
 }
 
-/** Most zones that one subscriber visited, before any bound. */
+/** Most zones that one subscriber was in, before any bound: each cell of the bots' market serves one zone. */
 async function countVisited({ engine }: Enclave): Promise<number> {
   const [row] = await engine.rows<{ readonly most: string }>(
-    `SELECT max(zones) AS most FROM (SELECT uniqExact(place) AS zones FROM visits WHERE place_kind = 'ZONE' GROUP BY subscriber)`,
+    'SELECT max(cells) AS most FROM (SELECT uniqExact(cell) AS cells FROM events GROUP BY subscriber)',
   );
   return Number(row?.most);
 }
