@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { toyEdition } from '../../test/toy-release.ts';
+import { getGeography } from '../geography.ts';
+import type { InsightQuestion } from '../question.ts';
+import { assertAdditive, listRoutes } from './additivity.ts';
+import type { CanonicalQuestion } from './additivity.ts';
+import { canonicalPlaces } from './area-set.ts';
+import { demoFilterOf } from './demo-filter.ts';
+
+const geography = getGeography(toyEdition());
+const oneWindow = 1;
+const twoWindows = 2;
+
+function canonical(asked: Partial<InsightQuestion>): CanonicalQuestion {
+  const question: InsightQuestion = {
+    market: 'toy',
+    measure: 'visitors',
+    places: { areaIds: ['z1'] },
+    window: { from: '2026-10-12', to: '2026-10-13' },
+    grain: 'DAY',
+    groupBy: [],
+    unit: 'DEVICES',
+    ...asked,
+  };
+  return { question, places: canonicalPlaces(question, geography), filter: demoFilterOf(question.targetGroup) };
+}
+
+/** What rule 3 says of a question over so many released windows: the family that answers it, or the refusal's code. */
+function verdict(asked: Partial<InsightQuestion>, windows: number): unknown {
+  const question = canonical(asked);
+  try {
+    const [route] = listRoutes(question);
+    if (route === undefined) return 'none';
+    assertAdditive(question, route, windows);
+    return route.family;
+  } catch (error) {
+    return (error as { readonly code: string }).code;
+  }
+}
+
+test.each([
+  ['presence adds over zones and hours', { measure: 'presence', places: { areaIds: ['d1'] } }, 'presence-zone-hour'],
+  [
+    'residents add over zones',
+    { measure: 'residents', grain: 'PERIOD', places: { areaIds: ['d1'] } },
+    'residents-zone-period-demo',
+  ],
+  ['visitors of one place and window', {}, 'visitors-zone-day'],
+  ['visitors of two zones as one', { places: { areaIds: ['z1', 'z2'] } }, 'NOT_ADDITIVE'],
+  ['visitors of two zones apart', { places: { areaIds: ['z1', 'z2'] }, groupBy: ['AREA'] }, 'visitors-zone-day'],
+  ['visitors of a region', { places: { areaIds: ['r1'] } }, 'NOT_ADDITIVE'],
+  ['visitors by hour', { grain: 'HOUR' }, 'NOT_ADDITIVE'],
+  ['dwell of two sites as one', { measure: 'dwell', places: { siteIds: ['mall', 'station'] } }, 'NOT_ADDITIVE'],
+  ['zone pairs added up', { measure: 'flows', grain: 'PERIOD', groupBy: ['ORIGIN'] }, 'NOT_ADDITIVE'],
+  [
+    'a breakdown that no table holds',
+    { measure: 'dwell', places: { siteIds: ['mall'] }, groupBy: ['AGE_BAND'] },
+    'BAD_USER_INPUT',
+  ],
+  ['a site by area', { places: { siteIds: ['mall'] }, groupBy: ['AREA'] }, 'BAD_USER_INPUT'],
+] as const)('one window (rule 3): %s', (_, asked, expected) => {
+  expect(verdict(asked, oneWindow)).toBe(expected);
+});
+
+test.each([
+  ['presence', { measure: 'presence' }, 'presence-zone-hour'],
+  ['dwell, as visitor-days', { measure: 'dwell', places: { siteIds: ['mall'] } }, 'dwell-site-day'],
+  ['roamers, as visitor-days', { measure: 'roamers', places: { areaIds: ['d1'] } }, 'roamers-district-day'],
+  ['visitors', {}, 'NOT_ADDITIVE'],
+  ['visitors by TIME', { groupBy: ['TIME'] }, 'visitors-zone-day'],
+  ['loyalty', { measure: 'loyalty', grain: 'WEEK', places: { siteIds: ['mall'] } }, 'NOT_ADDITIVE'],
+  ['residents', { measure: 'residents', grain: 'PERIOD' }, 'NOT_ADDITIVE'],
+] as const)('two windows as one (rule 3): %s', (_, asked, expected) => {
+  expect(verdict(asked, twoWindows)).toBe(expected);
+});
+
+test('a refusal names the nearest question that is allowed', () => {
+  expect(() => listRoutes(canonical({ grain: 'HOUR' }))).toThrow(
+    expect.objectContaining({ details: { nearest: 'visitors of one ZONE by DAY' } }),
+  );
+});
