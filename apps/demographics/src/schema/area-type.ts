@@ -53,6 +53,11 @@ function implementArea(builder: SubgraphBuilder, types: DemographicsTypes): void
         description: 'Square kilometres; null if not known.',
         resolve: ({ area }) => area.areaKm2,
       }),
+      residentPopulation: t.int({
+        nullable: true,
+        description: 'Residents by the public census, of all ages; null if not known. Not a measured figure: see residents.',
+        resolve: ({ area }) => area.residentPopulation,
+      }),
       market: t.field({ type: types.market, description: 'The market it belongs to.', resolve: ({ edition }) => ({ edition }) }),
       parent: t.field({
         type: types.area,
