@@ -4,8 +4,9 @@ import type { Outline, Position } from '@passerby/domain/outline';
 import type { Area, AreaLevel } from '@passerby/domain/place';
 import { expect, test } from 'vitest';
 import { findOutline } from './area-outline.ts';
-import { cornersMax, customPlaceOf, zoneOverlapMin } from './custom-place.ts';
+import { customPlaceOf, zoneOverlapMin } from './custom-place.ts';
 import type { ZoneOverlap } from './custom-place.ts';
+import { cornersMax } from './drawn-ring.ts';
 
 const columns = 8;
 const step = 0.01;
@@ -144,6 +145,19 @@ test.each([
   ['too many corners', Array.from({ length: cornersMax + 1 }, () => [0, 0]), 'at most 200'],
 ] as const)('%s is refused', (_what, ring, words) => {
   expect(() => customPlaceOf(ring as readonly Position[], chessBoard())).toThrow(words);
+});
+
+test('a polygon that is finer than its zones are many is refused before it is clipped', () => {
+  const board = chessBoard();
+  const zones = board.areas.filter(({ level }) => level === 'ZONE');
+  const copies = zones.flatMap(({ areaId }) => [1, 2, 3, 4, 5].map((copy) => area(`${areaId}-${copy}`, 'ZONE', null)));
+  const outlines = Object.fromEntries(copies.map(({ areaId }) => [areaId, board.outlines?.[areaId.slice(0, 3)] ?? []]));
+  const star = Array.from({ length: cornersMax }, (_, corner): Position => {
+    const [angle, radius] = [(2 * Math.PI * corner) / cornersMax, corner % 2 === 0 ? 6 : 1];
+    return [(4 + radius * Math.cos(angle)) * step, (4 + radius * Math.sin(angle)) * step];
+  });
+  expect(() => customPlaceOf(star, { ...board, areas: copies, outlines })).toThrow('too many corners');
+  expect(customPlaceOf(star, board).leftOut.length).toBeGreaterThan(0);
 });
 
 test('random rectangles agree with arithmetic', () => {

@@ -1,18 +1,18 @@
 import { area as areaM2 } from '@turf/area';
 import type { EditionFacts } from '@passerby/anonymisation/plan';
-import { badInput } from '@passerby/domain/error';
+import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Outline, Position } from '@passerby/domain/outline';
 import { formatQualifiedId } from '@passerby/domain/place';
 import type { Area } from '@passerby/domain/place';
 import clipping from 'polygon-clipping';
-import type { Pair, Ring } from 'polygon-clipping';
+import type { Ring } from 'polygon-clipping';
 import { findOutline, toMultiPolygon } from './area-outline.ts';
+import { closedRing, isInRing } from './drawn-ring.ts';
 
 /** A zone belongs to a drawn place from this share of its area on. */
 export const zoneOverlapMin = 0.5;
-/** Most corners of a drawn polygon. */
-export const cornersMax = 200;
-const stepsPerDegree = 1_000_000;
+/** Most corners times zones on the edge of one polygon: a tenth of a second of clipping. */
+const clippingMax = 50_000;
 
 /** A zone that a drawn polygon touches. */
 export interface ZoneOverlap {
@@ -32,16 +32,21 @@ export interface CustomPlace {
 
 /**
  * The zones that a polygon becomes: those with at least half of their area inside. `ring` need not be closed. Depends on
- * public geography only. Throws BAD_USER_INPUT for a ring that is no polygon, and where no zone is half inside.
+ * public geography only. Throws BAD_USER_INPUT for a ring that is no polygon, and where no zone is half inside,
+ * QUERY_TOO_COMPLEX for one that is too fine for its size.
  */
 export function customPlaceOf(ring: readonly Position[], edition: EditionFacts): CustomPlace {
   const corners = closedRing(ring);
-  const drawing = { corners, box: boxOf(corners) };
-  const touched = edition.areas
+  const drawing = { corners, box: boxOf(corners), edges: edgesOf(corners) };
+  const candidates = edition.areas
     .filter(({ level }) => level === 'ZONE')
-    .toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1))
-    .map((area) => ({ area, overlap: overlapOf(area, edition, drawing) }))
-    .filter(({ overlap }) => overlap !== 0);
+    .map((area) => ({ area, place: placeOf(area, edition, drawing) }))
+    .filter(({ place }) => place !== 0);
+  assertAffordable(candidates.filter(({ place }) => place === 'EDGE').length * corners.length);
+  const touched = candidates
+    .map(({ area, place }) => ({ area, overlap: place === 'EDGE' ? overlapOf(area, edition, corners) : place }))
+    .filter(({ overlap }) => overlap !== 0)
+    .toSorted((a, b) => (a.area.areaId < b.area.areaId ? -1 : 1));
   const isInside = ({ overlap }: ZoneOverlap): boolean => overlap === null || overlap >= zoneOverlapMin;
   const zones = touched.filter(isInside);
   const leftOut = touched.filter((zone) => !isInside(zone));
@@ -53,66 +58,33 @@ interface Drawing {
   /** Its corners in order, the first one again at the end. */
   readonly corners: Ring;
   readonly box: Box;
+  readonly edges: readonly Box[];
 }
 
-/** Null: a zone without an outline whose centroid is inside. */
-function overlapOf(zone: Area, edition: EditionFacts, { corners, box }: Drawing): number | null {
+/** The share of a zone that is inside where no edge has to be cut, else EDGE; null for one inside by its centroid alone. */
+function placeOf(zone: Area, edition: EditionFacts, { corners, box, edges }: Drawing): 0 | 1 | 'EDGE' | null {
   const outline = findOutline(edition, zone.areaId);
   if (outline === null) return isInRing([zone.longitude, zone.latitude], corners) ? null : 0;
-  if (!isOverlapping(boxOf(outline.flat(2)), box)) return 0;
+  const zoneBox = boxOf(outline.flat(2));
+  if (!isOverlapping(zoneBox, box)) return 0;
+  if (edges.some((edge) => isOverlapping(zoneBox, edge))) return 'EDGE';
+  return isInRing([(zoneBox.west + zoneBox.east) / 2, (zoneBox.south + zoneBox.north) / 2], corners) ? 1 : 0;
+}
+
+function overlapOf(zone: Area, edition: EditionFacts, corners: Ring): number {
+  const outline = findOutline(edition, zone.areaId) ?? [];
   const common = clipping.intersection(toMultiPolygon(outline), [corners]);
   return Math.round((1000 * squareMetres(common)) / squareMetres(outline)) / 1000;
 }
 
+function assertAffordable(cost: number): void {
+  if (cost <= clippingMax) return;
+  const message = `The polygon has too many corners for the zones along its edge: ${cost} of both together; the limit is ${clippingMax}. Draw it coarser or smaller`;
+  throw new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit: clippingMax });
+}
+
 function squareMetres(outline: Outline): number {
   return areaM2({ type: 'MultiPolygon', coordinates: toMultiPolygon(outline) });
-}
-
-/** Snapped to a decimetre, so that no two corners are all but one. */
-function closedRing(ring: readonly Position[]): Ring {
-  if (ring.length > cornersMax) throw badInput(`A polygon has at most ${cornersMax} corners, this one ${ring.length}`);
-  const wrong = ring.find(([longitude, latitude]) => !(Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90));
-  if (wrong !== undefined) throw badInput(`The position ${wrong.join(', ')} is not longitude, latitude in WGS84 degrees`);
-  const snapped = ring.map(([longitude, latitude]): Pair => [snap(longitude), snap(latitude)]);
-  const corners = snapped.filter((corner, index) => !isSame(corner, snapped.at(index - 1)));
-  const [first] = corners;
-  if (first === undefined || corners.length < 3) throw badInput('A polygon needs three corners that are not on one line');
-  const closed = [...corners, first];
-  if (isCrossing(closed)) throw badInput('The edges of the polygon cross; draw each part as a polygon of its own');
-  if (squareMetres([[closed]]) === 0) throw badInput('A polygon needs three corners that are not on one line');
-  return closed;
-}
-
-function snap(degrees: number): number {
-  return Math.round(degrees * stepsPerDegree) / stepsPerDegree;
-}
-
-function isSame(a: Pair, b: Pair | undefined): boolean {
-  return a[0] === b?.[0] && a[1] === b[1];
-}
-
-function isCrossing(closed: Ring): boolean {
-  const edges = closed.slice(1).map((end, index) => [closed[index] ?? end, end] as const);
-  return edges.some(([a, b], index) =>
-    edges.slice(index + 2).some(([c, d], later) => {
-      const isNeighbour = index === 0 && later === edges.length - 3;
-      return !isNeighbour && sideOf(a, b, c) * sideOf(a, b, d) < 0 && sideOf(c, d, a) * sideOf(c, d, b) < 0;
-    }),
-  );
-}
-
-/** 1 where a point lies left of a line, -1 right of it, 0 on it. */
-function sideOf([startX, startY]: Pair, [endX, endY]: Pair, [x, y]: Pair): number {
-  return Math.sign((endX - startX) * (y - startY) - (endY - startY) * (x - startX));
-}
-
-/** Counts the edges that a line to the east crosses. */
-function isInRing([x, y]: Position, ring: readonly Position[]): boolean {
-  const crossings = ring.slice(1).filter(([endX, endY], index) => {
-    const [startX, startY] = ring[index] ?? [endX, endY];
-    return startY > y !== endY > y && x < startX + ((y - startY) / (endY - startY)) * (endX - startX);
-  });
-  return crossings.length % 2 === 1;
 }
 
 interface Box {
@@ -120,6 +92,10 @@ interface Box {
   readonly south: number;
   readonly east: number;
   readonly north: number;
+}
+
+function edgesOf(corners: Ring): readonly Box[] {
+  return corners.slice(1).map((end, index) => boxOf([corners[index] ?? end, end]));
 }
 
 function boxOf(positions: readonly Position[]): Box {

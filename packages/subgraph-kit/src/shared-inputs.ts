@@ -1,4 +1,4 @@
-import { cornersMax } from './custom-place.ts';
+import { cornersMax } from './drawn-ring.ts';
 import { once } from './once.ts';
 import type { SubgraphBuilder } from './schema-builder.ts';
 import { sharedEnums } from './shared-enums.ts';
