@@ -7,6 +7,6 @@ export interface AdmittedQuestion {
   readonly edition: EditionFacts;
   /** What to ask the release for; `publish` takes the sums it gives. */
   readonly plan: CellPlan;
-  /** How many released cells the plan adds up. */
+  /** How many released cells the plan adds up, at most: pairs of zones too far apart, and countries not listed, are counted. */
   readonly cost: number;
 }

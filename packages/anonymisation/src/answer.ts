@@ -44,7 +44,7 @@ export interface AnswerFacts {
   /** What one unit is, in words: `device-hours`, `visitor-weeks`, `people`, ... */
   readonly counts: string;
   readonly unit: Unit;
-  /** How many released cells the answer adds up; known before anything is read. */
+  /** How many released cells the answer adds up, at most; known before anything is read. */
   readonly cost: number;
   /** The question's target group leaves out those whose age or gender is not known. */
   readonly excludesUnknown: boolean;

@@ -48,6 +48,9 @@ test('show prints the privacy card', async () => {
   );
   expect(card).toMatch(/visitors-zone-day +40 rows {3}rho 1\/100 {3}sigma2 300\/1 \(sigma 17\.3\) {3}place-day: 6 zones a day/);
   expect(card).toContain(`/releases/toy/${id}/manifest.json`);
+  for (const title of ['Processed', 'Basis', 'Rules at query time', 'Not protected']) expect(card).toContain(`\n${title}\n  - `);
+  expect(card).toContain('check with: passerby ledger verify --market toy');
+  expect(card).toContain('Audit      none yet');
   const data = JSON.parse(await run('releases', 'show', id, '--json')) as { readonly perYear: { readonly rho: number } };
   expect(data.perYear.rho).toBe(13);
 });
