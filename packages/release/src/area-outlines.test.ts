@@ -20,7 +20,11 @@ test('polygons and multipolygons are read by area id; other features have no out
     { id: 'd', properties: {}, geometry: null },
   );
   expect(readOutlines(text)).toEqual({ a: [[ring]], b: [[ring], [ring]] });
-  expect(readOutlines('{"type":"FeatureCollection"}')).toEqual({});
+  expect(readOutlines(collection())).toEqual({});
+});
+
+test.each(['null', '7', '{"type":"Feature"}', '{"features":{}}'])('%s is no collection', (text) => {
+  expect(() => readOutlines(text)).toThrow('no FeatureCollection');
 });
 
 test.each([

@@ -5,13 +5,15 @@ const ringPositionsMin = 4;
 
 /**
  * The outlines of an `areas.geojson` by area id (measures.md 1): a FeatureCollection whose features name their area in
- * `properties.area_id`, else in `id`. Features of other geometries have none. Throws BAD_USER_INPUT naming the feature whose
- * coordinates are no closed rings of WGS84 degrees.
+ * `properties.area_id`, else in `id`. Features of other geometries have none. Throws BAD_USER_INPUT for anything else,
+ * naming the feature whose coordinates are no closed rings of WGS84 degrees, and SyntaxError for what is no JSON.
  */
 export function readOutlines(geoJson: string): Readonly<Record<string, Outline>> {
-  const { features = [] } = JSON.parse(geoJson) as { readonly features?: readonly Feature[] };
+  const collection = JSON.parse(geoJson) as { readonly features?: readonly Feature[] } | null;
+  const features = collection?.features;
+  if (!Array.isArray(features)) throw badInput('areas.geojson: no FeatureCollection with a list of features');
   return Object.fromEntries(
-    features.flatMap((feature) => {
+    features.flatMap((feature: Feature) => {
       const areaId = feature.properties?.['area_id'] ?? feature.id;
       const outline = outlineOf(feature);
       if (typeof areaId !== 'string' || outline === undefined) return [];

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { badInput } from '@passerby/domain/error';
 import type { Area, Site } from '@passerby/domain/place';
+import { readOutlines } from '@passerby/release/area-outlines';
 import type { Enclave } from '../enclave/enclave.ts';
 import { stagePublicInputs } from '../enclave/public-inputs.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -117,8 +118,8 @@ async function insertServed(engine: Engine, kind: 'zone' | 'site', served: reado
 function assertGeojson(path: string): void {
   if (!existsSync(path)) return;
   try {
-    JSON.parse(readFileSync(path, 'utf8'));
-  } catch {
-    throw badInput(`${path} is not JSON`);
+    readOutlines(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw error instanceof SyntaxError ? badInput(`${path} is not JSON`) : error;
   }
 }

@@ -158,6 +158,30 @@ const broken: readonly (readonly [what: string, files: () => Readonly<Record<str
     'events/date=2026-02-30: "2026-02-30" is not a calendar day',
   ],
   ['a geometry that is no JSON', () => ({ 'areas.geojson': '{' }), 'areas.geojson is not JSON'],
+  [
+    'an outline that is not closed',
+    () => ({
+      'areas.geojson': JSON.stringify({
+        features: [
+          {
+            id: 'Z1',
+            geometry: {
+              type: 'Polygon',
+              coordinates: [
+                [
+                  [0, 0],
+                  [1, 0],
+                  [1, 1],
+                  [0, 1],
+                ],
+              ],
+            },
+          },
+        ],
+      }),
+    }),
+    'areas.geojson: the outline of "Z1"',
+  ],
 ];
 
 test.each(broken)('%s is named, and nothing is taken', async (_, files, message) => {
