@@ -53,7 +53,7 @@ CREATE OR REPLACE MACRO visits_of(stays, firsts) AS
 CREATE OR REPLACE MACRO visit_firsts(stays) AS
   list_filter(range(1, len(stays) + 1), lambda i: i = 1 OR stays[i].place != stays[i - 1].place OR stays[i].start_ms - stays[i - 1].end_ms >= 900000);
 
-CREATE OR REPLACE TABLE visits AS
+CREATE TEMP TABLE visits AS
 WITH
   tracks AS (
     SELECT subscriber, list_sort(list(((observed_ms - 1791154800000) << 12) | cell)) AS keys FROM events GROUP BY subscriber

@@ -11,10 +11,10 @@ import type { StepTime } from './step-times.ts';
 // Events to exact tables beside the engine's floor and beside DuckDB, alternating in one run. Each measure is a process of its own,
 // so that its CPU time and peak memory are its own:
 //   floor     groups the events of each subscriber into a list of (instant, cell) and does nothing else
-//   visits    from events to stored stays, visits and trips
-//   duckdb    from events to stored visits in DuckDB's best form, lists and lambdas (duckdb-visits.sql); as many visits, or it fails
-//   families  from events to every bounded table with caps asserted, and a window of each of the 21 families counted; no memory limit
-//   limited   the same with 1 GB for a query, beyond which it spills or fails
+//   visits    from events to the visits, and stays and trips, of every subscriber, as lists in memory
+//   duckdb    from events to visits in DuckDB's best form, lists and lambdas (duckdb-visits.sql); as many visits, or it fails
+//   families  from events to every bounded table with caps asserted, and a window of each of the 21 families counted
+//   limited   the same with 1 GB for a query, beyond which it spills or fails; the others have no memory limit
 // --steps prints what each statement took.
 
 const measures = ['floor', 'visits', 'duckdb', 'families', 'limited'] as const;

@@ -94,3 +94,4 @@ SELECT
     work_zone, 0
   ) AS work
 FROM candidates_of
+SETTINGS max_insert_threads = 2

@@ -6,7 +6,8 @@ SELECT
   whereabouts.subscriber,
   whereabouts.is_registered,
   if(whereabouts.is_registered OR first_sims.country = {country:String}, '', first_sims.country) AS country,
-  whereabouts.events
+  whereabouts.events,
+  length(whereabouts.zone_visits) + length(whereabouts.site_visits) AS visits
 FROM whereabouts
 LEFT JOIN (
   SELECT

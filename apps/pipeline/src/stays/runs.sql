@@ -3,8 +3,7 @@
 -- A stay is a maximal run of consecutive events in one place in which no gap exceeds 2 h, or 8 h where both events lie in one
 -- night; an event anywhere else ends a run. It starts half the gap before its first event and ends half the gap after its
 -- last, to the neighbouring event anywhere, at most 5 min and floored to the millisecond; 5 min where there is none
--- (measures.md 2.3, 6). Zones: runs are first ended by every gap over 2 h, then joined over those of one night, so that
--- clocks are read for few. Sites: an event may serve several, and the run of each goes on from the event just before only;
+-- (measures.md 2.3, 6). Clocks are read for gaps over 2 h only. Sites: an event may serve several, and the run of each goes on from the event just before only;
 -- firsts and lasts of the runs of one site alternate in time, so that sorting each by (site, position) pairs them.
 WITH
   7200000 AS gap_max_ms,
@@ -16,7 +15,13 @@ WITH
       subscriber, is_registered, rejects, first_ms, zones, kept_ms, gaps_ms, is_served, served_sites,
       arrayEnumerate(zones) AS positions,
       arrayShiftLeft(gaps_ms, 1, 100000000000000) AS next_gaps_ms,
-      arrayMap((zone, earlier_zone, gap_ms) -> bitOr(gap_ms > gap_max_ms, zone != earlier_zone), zones, arrayShiftRight(zones, 1), gaps_ms) AS is_first
+      arrayMap(
+        (zone, earlier_zone, gap_ms, ms) -> bitOr(
+          zone != earlier_zone,
+          gap_ms > gap_max_ms AND NOT is_one_night(ms + {base_ms:Int64}, gap_ms, night_gap_max_ms, {time_zone:String})
+        ),
+        zones, arrayShiftRight(zones, 1), gaps_ms, kept_ms
+      ) AS is_first
     FROM locate
   ),
   marks AS (
@@ -40,12 +45,6 @@ WITH
   links AS (
     SELECT
       *,
-      arrayMap(
-        (first, earlier_first, earlier_last) -> first.1 = earlier_first.1
-          AND first.4 = earlier_last.3 + 1
-          AND is_one_night(first.2 + {base_ms:Int64}, first.3, night_gap_max_ms, {time_zone:String}),
-        zone_firsts, arrayShiftRight(zone_firsts, 1), arrayShiftRight(zone_lasts, 1)
-      ) AS is_joined,
       arrayMap(
         (event, earlier) -> event.1 = earlier.1 + 1
           AND (event.3 <= gap_max_ms OR is_one_night(event.2 + {base_ms:Int64}, event.3, night_gap_max_ms, {time_zone:String})),
@@ -73,8 +72,7 @@ SELECT
       last.1 + {base_ms:Int64} + least(intDiv(last.2, 2), edge_max_ms),
       last.3 - first.4 + 1
     ),
-    arrayFilter((first, joined) -> NOT joined, zone_firsts, is_joined),
-    arrayFilter((last, joined) -> NOT joined, zone_lasts, arrayShiftLeft(is_joined, 1))
+    zone_firsts, zone_lasts
   ) AS zone_stays,
   arraySort(stay -> (stay.2, stay.1), arrayMap(
     (first, last) -> (

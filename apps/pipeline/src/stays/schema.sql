@@ -53,10 +53,11 @@ CREATE TABLE IF NOT EXISTS whereabouts (
   zone_days Array(UInt32)
 ) ENGINE = Memory;
 
--- One row a subscriber with a kept event. `country`: of the first kept event's plmn for a SIM of another country that is
--- not registered; empty for customers and for SIMs of other operators at home (measures.md 6, Roamers).
+-- One row a subscriber with a kept event: how many events are kept, and how many visits of zones and sites there are.
+-- `country`: of the first kept event's plmn for a SIM of another country that is not registered; empty for customers and for
+-- SIMs of other operators at home (measures.md 6, Roamers).
 CREATE TABLE IF NOT EXISTS kept (
-  subscriber UInt64, is_registered UInt8, country LowCardinality(String), events UInt32
+  subscriber UInt64, is_registered UInt8, country LowCardinality(String), events UInt32, visits UInt32
 ) ENGINE = MergeTree ORDER BY subscriber;
 
 -- One row an instant of a subscriber and a per-subscriber rule (DUPLICATE, CONFLICT, SPEED) that rejected something there.

@@ -18,6 +18,8 @@ export interface BoundedStep {
   readonly sql: string;
 }
 
+/** Two threads sort and write what they found, or one would wait for the other. */
+const insertSettings = 'SETTINGS max_insert_threads = 2';
 const personHoursSql = loadSql(import.meta.url, './person-hours.sql');
 
 /** Every bounded table, in the order they are built. */
@@ -57,5 +59,5 @@ interface StepFacts extends Pick<BoundedStep, 'window' | 'unit' | 'capName'> {
 function step(name: string, { family, isList = false, ...facts }: StepFacts): BoundedStep {
   const table = name.replaceAll('-', '_');
   const sql = readFrom(loadSql(import.meta.url, `./${name}.sql`), 'person_hours', personHoursSql);
-  return { ...facts, isList, table, cap: BOUNDING_PLAN[family].cap, sql };
+  return { ...facts, isList, table, cap: BOUNDING_PLAN[family].cap, sql: `${sql}\n${insertSettings}` };
 }
