@@ -20,6 +20,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import { authenticationPlugin, findPrincipal } from './authentication.ts';
+import { cacheCells } from './cached-cells.ts';
 import { errorPlugin, formatError } from './error-format.ts';
 import { createContext } from './context.ts';
 import type { SubgraphContext } from './context.ts';
@@ -68,7 +69,8 @@ export async function startSubgraph(options: SubgraphOptions): Promise<RunningSu
   const server = fastify({ bodyLimit: bodyMaxBytes, genReqId: requestIdOf, forceCloseConnections: 'idle' });
   const apollo = createApollo(options, server);
   await apollo.start();
-  server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, options) }));
+  const source = options.source && cacheCells(options.source);
+  server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, { ...options, source }) }));
   registerHealth(server, options);
   options.registerRoutes?.(server);
   const address = await listen(server, options).catch(async (error: unknown) => {
@@ -149,9 +151,13 @@ function createApollo({ schema, logger }: SubgraphOptions, server: FastifyInstan
   });
 }
 
+type ContextOptions = Pick<SubgraphOptions, 'name' | 'principalPublicKey' | 'schema'> & {
+  readonly source: CellSource | undefined;
+};
+
 async function contextOf(
   request: FastifyRequest,
-  { name, principalPublicKey, source, schema }: SubgraphOptions,
+  { name, principalPublicKey, source, schema }: ContextOptions,
 ): Promise<SubgraphContext> {
   const principal = await findPrincipal(request, { publicKeyJwk: principalPublicKey, audience: name });
   return createContext({ principal, requestId: request.id, source, body: request.body, declared: declaredFacts(schema) });
