@@ -8,14 +8,17 @@ import type { Dimension } from './question.ts';
 
 /** Labels by dimension. */
 export type RowKey = AnswerRow['key'];
-/** What all rows of one place and time have in common. */
-export type GroupLabels = Omit<AnswerRow, 'estimate'>;
+/** What all rows of one place and time have in common: labels, and the time under the name of its grain. */
+export interface GroupLabels {
+  readonly key: RowKey;
+  readonly time: Pick<AnswerRow, 'at' | 'day' | 'week' | 'period'>;
+}
 
 /** Labels the figures of one place and time by the dimensions of the question: place, then time. */
 export function labelGroup({ question }: Admission, { headDimensions }: Grid, { head, bucket }: FigureGroup): GroupLabels {
   const key = { ...keyOf(headDimensions, head), ...bucket.labels };
   const { TIME } = bucket.labels;
-  return { key, ...(TIME === undefined ? {} : timeLabelOf(question.grain, TIME)) };
+  return { key, time: TIME === undefined ? {} : timeLabelOf(question.grain, TIME) };
 }
 
 /** The labels of each tail of a grid by its dimensions, made once for all groups. */
@@ -27,7 +30,7 @@ function keyOf(dimensions: readonly Dimension[], labels: Labels): RowKey {
   return Object.fromEntries(dimensions.map((dimension, index) => [dimension, labels[index] ?? '']));
 }
 
-function timeLabelOf(grain: Grain, label: string): Pick<AnswerRow, 'at' | 'day' | 'week' | 'period'> {
+function timeLabelOf(grain: Grain, label: string): GroupLabels['time'] {
   if (grain === 'HOUR') return { at: label };
   if (grain === 'DAY') return { day: label };
   return grain === 'WEEK' ? { week: label } : { period: label };

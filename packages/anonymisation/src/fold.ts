@@ -3,7 +3,8 @@ import { PasserbyError } from '@passerby/domain/error';
 import type { Admission } from './admission.ts';
 import { indexLabels } from './label-index.ts';
 import type { KeyedDimension, Labels } from './label-index.ts';
-import type { CellSum } from './plan.ts';
+import type { CellSum, KeyValue } from './plan.ts';
+import type { TimeStep } from './time-axis.ts';
 
 /** What was added up for one figure: noisy devices, and the same weighted to people (equal to it for DEVICES). */
 export interface Tally {
@@ -48,9 +49,14 @@ export function foldSums(admission: Admission, sums: readonly CellSum[]): Grid {
   const timeAt = plan.groupBy.indexOf(axis.column);
   const factorOf = bindFactor(admission);
   const tallies: Tally[][] = [];
+  // Sums come in the order of the domain, so that a time is looked up once for all that share it.
+  let former: KeyValue | undefined;
+  let time: TimeStep | undefined;
   for (const sum of sums) {
     if (sum.key.length !== plan.groupBy.length) throw new PasserbyError('INTERNAL', 'A sum has not the columns of the plan');
-    const time = timeAt < 0 ? undefined : axis.find(sum.key[timeAt] ?? '');
+    const instant = sum.key[timeAt];
+    if (instant !== former) time = instant === undefined ? undefined : axis.find(instant);
+    former = instant;
     if (timeAt >= 0 && time === undefined) throw new PasserbyError('INTERNAL', 'A sum lies outside the window of the plan');
     const place = heads.indexOf(sum.key) * axis.buckets.length + (time?.bucket ?? 0);
     const tail = tails.indexOf(sum.key);

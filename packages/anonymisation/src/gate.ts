@@ -12,7 +12,7 @@ import { packFigures } from './packed-columns.ts';
 import type { CellSource, CellSum, EditionFacts } from './plan.ts';
 import { claimColumns } from './published-column.ts';
 import { claimEstimates } from './published-estimate.ts';
-import type { CountFacts, CountTerms } from './published-estimate.ts';
+import type { CountTerms, EstimateParts } from './published-estimate.ts';
 import { claimMint } from './published-value.ts';
 import type { Estimate, Grade, Status } from './published.ts';
 import type { InsightQuestion, Unit } from './question.ts';
@@ -49,11 +49,11 @@ export function publish(admitted: AdmittedQuestion, sums: readonly CellSum[]): A
   const minting = mintingOf(admission);
   const tailKeys = labelTails(grid);
   for (const group of listFigures(admission, grid)) {
-    const labels = labelGroup(admission, grid, group);
+    const { key, time } = labelGroup(admission, grid, group);
     for (const [index, part] of group.parts.entries()) {
-      rows.push({ ...labels, key: { ...labels.key, ...tailKeys[index] }, estimate: mintCount(part, minting) });
+      rows.push({ key: { ...key, ...tailKeys[index] }, ...time, estimate: mintCount(part, minting) });
     }
-    if (group.total !== undefined) totals.push({ ...labels, estimate: mintCount(group.total, minting) });
+    if (group.total !== undefined) totals.push({ key, ...time, estimate: mintCount(group.total, minting) });
   }
   return { ...admission.facts, rows, totals };
 }
@@ -113,9 +113,8 @@ export function publishIndex(parts: IndexParts): Estimate {
 export function publishMean(estimates: readonly Estimate[]): Estimate {
   const verdict = judgeMean(estimates);
   if (typeof verdict === 'string') return suppressed(verdict);
-  const { variance, terms } = verdict;
-  const step = stepOf(terms.unit);
-  return mintEstimate(verdict, { step }, { variance: variance + roundingVarianceOf(step), terms });
+  const { terms } = verdict;
+  return mintEstimate(verdict, { step: stepOf(terms.unit), terms });
 }
 
 /**
@@ -160,49 +159,54 @@ export async function answer(question: InsightQuestion, source: CellSource, aski
   return publish(admitted, await source.sumCells(edition, admitted.plan));
 }
 
-/** How the counts of one answer are minted. */
+/** How figures are rounded and cut, and the terms that counts remember; medians and ratios remember none. */
 interface Minting {
   readonly step: number;
-  readonly terms: CountTerms;
+  readonly most?: number;
+  readonly terms?: CountTerms;
 }
 
-function mintingOf({ question, allowsD }: Admission): Minting {
-  return { step: stepOf(question.unit), terms: { unit: question.unit, allowsD } };
-}
-
-/** A count after rules 4 to 7, rounded, with what ratios of it may be taken of: what is published, no more. */
-function mintCount({ status, grade, span, variance }: Judgement, { step, terms }: Minting): Estimate {
-  if (status !== 'PUBLISHED' || grade === null) return suppressed(status);
-  return mintEstimate({ span, grade }, { step }, { variance: variance + roundingVarianceOf(step), terms });
-}
-
+/** A figure that passed rules 4 to 7. */
 interface Publishable {
   readonly span: Span;
   readonly grade: Grade;
+  /** Public variance of the value; of counts alone. */
+  readonly variance?: number;
 }
 
-/** What a value is rounded to, and what it is cut at. */
-interface Rounding {
-  readonly step: number;
-  readonly most?: number;
+function mintingOf({ question: { unit }, allowsD }: Admission): Minting {
+  return { step: stepOf(unit), terms: { unit, allowsD } };
 }
 
-function mintRatio(verdict: RatioVerdict, rounding: Rounding): Estimate {
-  return typeof verdict === 'string' ? suppressed(verdict) : mintEstimate(verdict, rounding);
+function mintCount(judgement: Judgement, minting: Minting): Estimate {
+  return isPublishable(judgement) ? mintEstimate(judgement, minting) : suppressed(judgement.status);
+}
+
+function isPublishable(judgement: Judgement): judgement is Judgement & Publishable {
+  return judgement.status === 'PUBLISHED' && judgement.grade !== null;
+}
+
+function mintRatio(verdict: RatioVerdict, minting: Minting): Estimate {
+  return typeof verdict === 'string' ? suppressed(verdict) : mintEstimate(verdict, minting);
 }
 
 /** The only place where a number becomes a published one: rule 8. */
-function mintEstimate({ span, grade }: Publishable, { step, most }: Rounding, facts?: CountFacts): Estimate {
+function mintEstimate({ span, grade, variance = 0 }: Publishable, { step, most, terms }: Minting): Estimate {
   const { value, lower, upper } = clampAndRound(span, step, most);
-  return mintPublishedEstimate(
-    { value: mintPublished(value), lower: mintPublished(lower), upper: mintPublished(upper), grade, status: 'PUBLISHED' },
-    facts,
-  );
+  const parts: EstimateParts = {
+    value: mintPublished(value),
+    lower: mintPublished(lower),
+    upper: mintPublished(upper),
+    grade,
+    status: 'PUBLISHED',
+    variance: variance + roundingVarianceOf(step),
+  };
+  return mintPublishedEstimate(parts, terms);
 }
 
 /** A withheld figure: a status and nothing else. */
 function suppressed(status: Status): Estimate {
-  return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status });
+  return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 });
 }
 
 function stepOf(unit: Unit): number {

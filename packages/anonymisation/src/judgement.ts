@@ -40,7 +40,8 @@ export function judge(
   const halfWidth = halfWidthOf(variance);
   const grade = count >= minimum ? gradeOf(count, halfWidth, allowsD) : null;
   const shares = question.mean === true ? Math.max(1, steps) : 1;
-  const [value, spanVariance] = [weighted / shares, weightedVariance / shares ** 2];
+  const value = weighted / shares;
+  const spanVariance = weightedVariance / shares ** 2;
   const spanHalfWidth = halfWidthOf(spanVariance);
   return {
     status: count < minimum ? 'BELOW_MINIMUM' : grade === null ? 'IMPRECISE' : 'PUBLISHED',

@@ -21,10 +21,9 @@ export interface Measured extends CountTerms {
   readonly variance: number;
 }
 
-/** What a count remembers: its public variance, rounding included, and the terms of its answer. Ratios and medians remember none. */
-export interface CountFacts {
+/** What an estimate is made of: what it shows, and its public variance with that of its rounding. */
+export interface EstimateParts extends Estimate {
   readonly variance: number;
-  readonly terms: CountTerms;
 }
 
 /**
@@ -40,15 +39,15 @@ class PublishedEstimate implements Estimate {
   readonly #variance: number;
   readonly #terms: CountTerms | undefined;
 
-  constructor(key: symbol, { value, lower, upper, grade, status }: Estimate, facts: CountFacts | undefined) {
+  constructor(key: symbol, { value, lower, upper, grade, status, variance }: EstimateParts, terms: CountTerms | undefined) {
     if (key !== mintKey) throw new TypeError('An estimate is made by the gate only (privacy.md 7)');
     this.value = value;
     this.lower = lower;
     this.upper = upper;
     this.grade = grade;
     this.status = status;
-    this.#variance = facts === undefined ? 0 : facts.variance;
-    this.#terms = facts?.terms;
+    this.#variance = variance;
+    this.#terms = terms;
   }
 
   static {
@@ -62,9 +61,9 @@ class PublishedEstimate implements Estimate {
   }
 }
 
-/** Hands out, once, what makes an estimate: the gate has it. Throws TypeError afterwards. */
+/** Hands out, once, what makes an estimate: the gate has it. No ratio is taken of one without terms. Throws TypeError afterwards. */
 export const claimEstimates = claimOnce(
-  (shown: Estimate, facts?: CountFacts): Estimate => new PublishedEstimate(mintKey, shown, facts),
+  (parts: EstimateParts, terms?: CountTerms): Estimate => new PublishedEstimate(mintKey, parts, terms),
   'Estimates are made by the gate only (privacy.md 7)',
 );
 

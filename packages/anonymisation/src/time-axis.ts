@@ -43,7 +43,8 @@ export interface TimeAxis {
 /** Labels of dimensions of time: `workday`, `monday`, the local hour `07`. */
 export type TimeLabels = Readonly<Partial<Record<TimeDimension, string>>>;
 
-interface TimeStep {
+/** Where a time key falls. */
+export interface TimeStep {
   readonly bucket: number;
   readonly period: LocalDay;
 }

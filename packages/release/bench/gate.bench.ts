@@ -12,7 +12,7 @@ import { FIRST_DAY, makeBenchMarket } from './bench-market.ts';
 const zones = 200;
 const days = 7;
 const zonesAsked = 14;
-const rounds = 150;
+const rounds = 400;
 const warmUpRounds = 30;
 const licence: Licence = {
   markets: ['bench'],

@@ -21,20 +21,19 @@ export interface Span {
 
 /** Rule 8 of privacy.md 6: clamps at zero (and at `most`), then rounds the value to the nearest step and the interval outward. */
 export function clampAndRound({ value, lower, upper }: Span, step: number, most = Number.POSITIVE_INFINITY): Span {
-  const [clampedValue, clampedLower, clampedUpper] = [clamp(value, most), clamp(lower, most), clamp(upper, most)];
   if (step >= 1) {
     return {
-      value: Math.round(clampedValue / step) * step,
-      lower: Math.floor(clampedLower / step) * step,
-      upper: Math.ceil(clampedUpper / step) * step,
+      value: Math.round(clamp(value, most) / step) * step,
+      lower: Math.floor(clamp(lower, most) / step) * step,
+      upper: Math.ceil(clamp(upper, most) / step) * step,
     };
   }
   // A step below one is a whole part of it; dividing by that part gives the nearest double, multiplying by the step would not.
   const parts = Math.round(1 / step);
   return {
-    value: Math.round(clampedValue * parts) / parts,
-    lower: Math.floor(clampedLower * parts) / parts,
-    upper: Math.ceil(clampedUpper * parts) / parts,
+    value: Math.round(clamp(value, most) * parts) / parts,
+    lower: Math.floor(clamp(lower, most) * parts) / parts,
+    upper: Math.ceil(clamp(upper, most) * parts) / parts,
   };
 }
 
