@@ -104,7 +104,7 @@ function familyTable({ release, window, rho, families }: PrivacyCard): Html {
 }
 
 function spanRow(name: string, { rho, epsilon, delta, worstCaseAuc }: CardBudget): readonly (string | number)[] {
-  return [name, round(rho), epsilon.toFixed(2), delta, worstCaseAuc.toFixed(4)];
+  return [name, round(rho), epsilon.toFixed(2), String(delta), worstCaseAuc.toFixed(4)];
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): Html {
