@@ -21,6 +21,7 @@ test('polygons and multipolygons are read by area id; other features have no out
   );
   expect(readOutlines(text)).toEqual({ a: [[ring]], b: [[ring], [ring]] });
   expect(readOutlines(collection())).toEqual({});
+  expect(readOutlines('{"features":[null]}')).toEqual({});
 });
 
 test.each(['null', '7', '{"type":"Feature"}', '{"features":{}}'])('%s is no collection', (text) => {

@@ -13,8 +13,8 @@ export function readOutlines(geoJson: string): Readonly<Record<string, Outline>>
   const features = collection?.features;
   if (!Array.isArray(features)) throw badInput('areas.geojson: no FeatureCollection with a list of features');
   return Object.fromEntries(
-    features.flatMap((feature: Feature) => {
-      const areaId = feature.properties?.['area_id'] ?? feature.id;
+    features.flatMap((feature: Feature | null) => {
+      const areaId = feature?.properties?.['area_id'] ?? feature?.id;
       const outline = outlineOf(feature);
       if (typeof areaId !== 'string' || outline === undefined) return [];
       if (!isOutline(outline)) throw badInput(`areas.geojson: the outline of "${areaId}" is no closed rings of WGS84 degrees`);
@@ -29,7 +29,8 @@ interface Feature {
   readonly geometry?: { readonly type: string; readonly coordinates: unknown } | null;
 }
 
-function outlineOf({ geometry }: Feature): unknown {
+function outlineOf(feature: Feature | null): unknown {
+  const geometry = feature?.geometry;
   if (geometry?.type === 'Polygon') return [geometry.coordinates];
   return geometry?.type === 'MultiPolygon' ? geometry.coordinates : undefined;
 }
