@@ -239,6 +239,15 @@ describe('columns', () => {
     for (const name of ['value', 'lower', 'upper']) expect(columns[name]).toEqual(nodes.map(({ estimate }) => estimate[name]));
   });
 
+  test('shares and columns do not go together: the total would give away what only the rows withhold', async () => {
+    const loyalty = (fields: string) =>
+      `loyalty(sites: ["tinytown:station"], ${week}) { columns { length kind value } ${fields} }`;
+    expect(await answerOf(loyalty('nodes { kind }'))).toMatchObject({
+      columns: { length: 2, kind: { labels: ['NEW', 'RETURNING'], codes: [0, 1] }, value: [890, null] },
+    });
+    expect(await refusalOf(loyalty('nodes { share { value } }'))).toMatchObject({ code: 'BAD_USER_INPUT' });
+  });
+
   test('columns alone hold what no page could', async () => {
     const field = `presence(areas: { within: "tinytown:tiny", level: ZONE }, window: { from: "2026-10-05", to: "2026-10-19" }, groupBy: [AREA, TIME, AGE_BAND, GENDER])`;
     const { columns, counts } = await answerOf(`${field} { counts columns { length site } }`);

@@ -1,4 +1,5 @@
 import type { Dimension, InsightQuestion } from '@passerby/anonymisation/question';
+import { badInput } from '@passerby/domain/error';
 import type { Measure } from '@passerby/domain/family';
 import { answerFormsOf } from '@passerby/subgraph-kit/answer-forms';
 import type { SelectedBelow } from '@passerby/subgraph-kit/answer-forms';
@@ -22,10 +23,14 @@ export interface InsightRequest {
   readonly how: InsightArguments & PageArguments & { readonly mean?: boolean };
 }
 
-/** Asks the gate what a field asks, in the forms that its query selects. Throws the gate's typed refusals. */
+/**
+ * Asks the gate what a field asks, in the forms that its query selects. Throws the gate's typed refusals, and BAD_USER_INPUT
+ * for shares beside columns: the total that shares make known must withhold in both what it would give away.
+ */
 export function ask(request: InsightRequest, insights: SubgraphContext['insights'], selected: SelectedBelow): Promise<Insight> {
   const { first, after } = request.how;
   const forms = answerFormsOf(selected);
+  if (forms.hasColumns && forms.hasShares) throw badInput('Shares are of rows, columns know no total; ask for one of them');
   const { question, customPlace } = toLocatedQuestion({ ...request, totals: forms.hasShares }, insights);
   return askInsight(question, insights, { first, after, customPlace, forms });
 }

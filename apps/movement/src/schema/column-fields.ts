@@ -17,6 +17,7 @@ const keyColumns = {
   HOUR_OF_DAY: 'hourOfDay',
   DAYPART: 'daypart',
   DWELL_BAND: 'dwellBand',
+  DAYS_BAND: 'daysBand',
   KIND: 'kind',
   COUNTRY: 'country',
   AGE_BAND: 'ageBand',

@@ -21,8 +21,8 @@ export interface InsightShape {
   readonly fixed?: readonly Dimension[];
   /** Whether it adds up over time, so that means of its buckets can be asked for. */
   readonly hasMean?: boolean;
-  /** Whether its rows tell their share of the total; then there are no packed columns, which know no total. */
-  readonly hasShare?: boolean;
+  /** Whether its rows are ranked by their share of the total; then there are no packed columns, which know no total. */
+  readonly isRanked?: boolean;
 }
 
 /** Insights whose answer is rows by place, time and groups of people or visits, and nothing more. */
@@ -84,7 +84,6 @@ export const INSIGHT_SHAPES = {
     grains: ['WEEK'],
     dimensions: ['SITE', 'TIME', 'KIND'],
     groupBy: ['KIND'],
-    hasShare: true,
   },
   frequency: {
     measure: 'frequency',
@@ -96,7 +95,6 @@ export const INSIGHT_SHAPES = {
     grains: ['PERIOD'],
     dimensions: ['SITE', 'TIME', 'DAYS_BAND'],
     groupBy: ['DAYS_BAND'],
-    hasShare: true,
   },
   roamers: {
     measure: 'roamers',
@@ -121,7 +119,7 @@ export const INSIGHT_SHAPES = {
     dimensions: ['TIME', 'HOME_DISTRICT'],
     groupBy: [],
     fixed: ['HOME_DISTRICT'],
-    hasShare: true,
+    isRanked: true,
   },
 } as const satisfies Readonly<Record<string, InsightShape>>;
 

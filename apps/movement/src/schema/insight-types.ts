@@ -22,7 +22,7 @@ export function defineInsightTypes(builder: SubgraphBuilder, types: MovementType
   });
   const isOfAreas = shape.dimensions.includes('AREA') || shape.dimensions.includes('ORIGIN');
   defineAnswerFields(builder, { answer, edition: types.edition, ...(isOfAreas ? { area: types.area } : {}) });
-  if (shape.hasShare !== true) defineColumnField(builder, answer, types.columns);
+  if (shape.isRanked !== true) defineColumnField(builder, answer, types.columns);
   row.implement({ description: shape.rows });
   defineRowFields(builder, types, { row, shape });
 }
