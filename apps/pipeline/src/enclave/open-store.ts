@@ -6,7 +6,7 @@ import { openClickHouse } from '../engine/clickhouse-engine.ts';
 import { databasesOf } from '../engine/clickhouse-target.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { OpenOptions } from './open-enclave.ts';
-import { listShardedTables } from './sharded-tables.ts';
+import { listClusterTables } from './cluster-tables.ts';
 
 /**
  * Opens what holds an enclave's tables: chDB in its folder, or the databases of its market on a cluster. The first opening
@@ -17,8 +17,8 @@ export async function openStore(folder: string, { limits, clickhouse }: OpenOpti
   const chosen = clickhouse === undefined ? embedded : `clickhouse ${databasesOf(clickhouse, marketId).whole}`;
   assertChosen(folder, chosen);
   if (clickhouse !== undefined) {
-    const sharded = listShardedTables();
-    const engine = await openClickHouse(clickhouse, { marketId, sharded, ...(limits === undefined ? {} : { limits }) });
+    const tables = listClusterTables();
+    const engine = await openClickHouse(clickhouse, { marketId, tables, ...(limits === undefined ? {} : { limits }) });
     try {
       if (knownChoice(folder) === undefined) await assertUnused(engine, chosen);
       writeFileSync(choicePath(folder), chosen, { mode: 0o600, flush: true });

@@ -12,14 +12,14 @@ import {
   shardQuery,
   type ClusterNames,
   type ClusterStatement,
+  type ClusterTables,
 } from './cluster-statements.ts';
 import type { BoundQuery, Engine, InsertTarget, Query, SqlParameters } from './engine.ts';
 
 /** Which tables of a cluster to open, and how. */
 export interface ClickHouseOptions {
   readonly marketId: string;
-  /** Tables with a column `subscriber`. */
-  readonly sharded: ReadonlySet<string>;
+  readonly tables: ClusterTables;
   readonly limits?: ChdbLimits;
   readonly session?: Omit<SessionOptions, 'settings'>;
 }
@@ -30,7 +30,7 @@ export interface ClickHouseOptions {
  * while another process has them open.
  */
 export async function openClickHouse(target: ClickHouseTarget, options: ClickHouseOptions): Promise<Engine> {
-  const names: ClusterNames = { ...databasesOf(target, options.marketId), sharded: options.sharded };
+  const names: ClusterNames = { ...databasesOf(target, options.marketId), ...options.tables };
   const session = openSession(target, { ...options.session, settings: settingsOf(options.limits ?? {}) });
   try {
     for (const database of [names.whole, names.shard]) {

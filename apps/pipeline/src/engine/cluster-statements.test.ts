@@ -1,10 +1,10 @@
 import { afterAll, expect, test } from 'vitest';
-import { listShardedTables } from '../enclave/sharded-tables.ts';
+import { listClusterTables } from '../enclave/cluster-tables.ts';
 import { openChdb } from './chdb-engine.ts';
 import { clusterStatements, shardInsert, shardQuery } from './cluster-statements.ts';
 import { loadStatements } from './sql-file.ts';
 
-const names = { whole: 'pby', shard: 'pby_shard', sharded: listShardedTables() };
+const names = { whole: 'pby', shard: 'pby_shard', ...listClusterTables() };
 const sqlOf = (sql: string): readonly string[] => clusterStatements(sql, names).map((statement) => statement.sql);
 const parser = openChdb();
 afterAll(() => parser.close());
@@ -35,7 +35,7 @@ test('rows of subscribers go through the Distributed table, are emptied and eras
   expect(clusterStatements('ALTER TABLE events DELETE WHERE subscriber IN (SELECT subscriber FROM erasing)', names)).toEqual([
     { sql: 'SYSTEM SYNC REPLICA ON CLUSTER passerby_nodes pby_shard.erasing', database: 'pby' },
     {
-      sql: 'ALTER TABLE pby_shard.events ON CLUSTER passerby DELETE WHERE subscriber IN (SELECT subscriber FROM erasing)',
+      sql: 'ALTER TABLE pby_shard.events ON CLUSTER passerby DELETE WHERE subscriber IN (SELECT subscriber FROM pby_shard.erasing)',
       database: 'pby_shard',
     },
   ]);
@@ -65,13 +65,16 @@ test('functions are made on all nodes, working tables of one command on the node
 
 test('a step runs on every shard over its own rows, a query reads what each shard answers', () => {
   expect(shardInsert('-- grain\nINSERT INTO tracks\nSELECT subscriber FROM events', names)).toEqual({
-    sql: "INSERT INTO pby.tracks SELECT * FROM cluster('passerby', view(\nSELECT subscriber FROM events\n))",
+    sql: "INSERT INTO pby.tracks SELECT * FROM cluster('passerby', view(\nSELECT subscriber FROM pby_shard.events\n))",
     database: 'pby_shard',
   });
   expect(shardQuery({ each: 'SELECT count() AS n FROM kept', all: 'SELECT sum(n) FROM shards' }, names)).toEqual({
-    sql: "SELECT sum(n) FROM cluster('passerby', view(\nSELECT count() AS n FROM kept\n))",
+    sql: "SELECT sum(n) FROM cluster('passerby', view(\nSELECT count() AS n FROM pby_shard.kept\n))",
     database: 'pby_shard',
   });
+  const joined =
+    'INSERT INTO kept\nWITH long AS (SELECT 1) SELECT sites.site FROM long ARRAY JOIN sites INNER JOIN sites ON 1 = 1';
+  expect(shardInsert(joined, names).sql).toContain('FROM long ARRAY JOIN sites INNER JOIN pby_shard.sites ON');
   expect(() => shardInsert('SELECT 1', names)).toThrow('must begin with INSERT INTO');
 });
 

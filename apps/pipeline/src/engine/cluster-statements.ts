@@ -1,11 +1,15 @@
 import type { MarketDatabases } from './clickhouse-target.ts';
 import type { ShardQuery } from './engine.ts';
 
-/** Names on a cluster: of the two databases of a market, and which tables are sharded. */
-export interface ClusterNames extends MarketDatabases {
-  /** Tables with a column `subscriber`. */
+/** The tables of an enclave. */
+export interface ClusterTables {
+  readonly tables: ReadonlySet<string>;
+  /** Those with a column `subscriber`. */
   readonly sharded: ReadonlySet<string>;
 }
+
+/** Names on a cluster: of the two databases of a market and of its tables. */
+export interface ClusterNames extends MarketDatabases, ClusterTables {}
 
 /** One statement and the database it is run in. */
 export interface ClusterStatement {
@@ -36,20 +40,27 @@ export function clusterStatements(sql: string, names: ClusterNames): readonly Cl
 }
 
 /** `INSERT INTO <table> SELECT`, run on every shard over its own rows, which it keeps. */
-export function shardInsert(sql: string, { whole, shard }: ClusterNames): ClusterStatement {
+export function shardInsert(sql: string, names: ClusterNames): ClusterStatement {
   const match = /^(?:\s*--[^\n]*\n)*\s*INSERT INTO (\w+)\s([\s\S]+)$/.exec(sql);
   if (match === null) throw new Error('a step on shards must begin with INSERT INTO and the name of a table');
   const [, table, select] = match;
-  return { sql: `INSERT INTO ${whole}.${table} SELECT * FROM ${onShards(select ?? '')}`, database: shard };
+  return { sql: `INSERT INTO ${names.whole}.${table} SELECT * FROM ${onShards(select ?? '', names)}`, database: names.shard };
 }
 
 /** A query that every shard answers over its own rows. */
-export function shardQuery({ each, all }: ShardQuery, { shard }: ClusterNames): ClusterStatement {
-  return { sql: all.replace(/FROM shards\b/, () => `FROM ${onShards(each)}`), database: shard };
+export function shardQuery({ each, all }: ShardQuery, names: ClusterNames): ClusterStatement {
+  return { sql: all.replace(/FROM shards\b/, () => `FROM ${onShards(each, names)}`), database: names.shard };
 }
 
-function onShards(select: string): string {
-  return `cluster('${WORKING_CLUSTER}', view(\n${select}\n))`;
+function onShards(select: string, names: ClusterNames): string {
+  return `cluster('${WORKING_CLUSTER}', view(\n${inShard(select, names)}\n))`;
+}
+
+/** Tables by their name in the shard database, so that no shard's own idea of a default one matters. */
+function inShard(sql: string, { shard, tables }: ClusterNames): string {
+  return sql.replaceAll(/(?<!ARRAY )\b(FROM|JOIN)(\s+)(\w+)\b/g, (text, word: string, space: string, table: string) =>
+    tables.has(table) ? `${word}${space}${shard}.${table}` : text,
+  );
 }
 
 interface Matched {
@@ -148,7 +159,7 @@ function deleteRows({ table, rest: [condition = ''] }: Matched, names: ClusterNa
   const read = new Set([...condition.matchAll(/\b(?:FROM|JOIN) (\w+)/g)].map(([, name = '']) => name));
   return [
     ...[...read].filter((name) => isSharded(name, names)).map((name) => syncReplicas(`${shard}.${name}`, whole)),
-    { sql: `ALTER TABLE ${shard}.${table} ON CLUSTER ${WORKING_CLUSTER} ${condition}`, database: shard },
+    { sql: `ALTER TABLE ${shard}.${table} ON CLUSTER ${WORKING_CLUSTER} ${inShard(condition, names)}`, database: shard },
   ];
 }
 

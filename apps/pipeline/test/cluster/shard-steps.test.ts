@@ -1,9 +1,9 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { listShardedTables } from '../../src/enclave/sharded-tables.ts';
+import { listClusterTables } from '../../src/enclave/cluster-tables.ts';
 
 const folder = new URL('../../src/', import.meta.url).pathname;
-const sharded = listShardedTables();
+const { sharded } = listClusterTables();
 
 /**
  * The engine answers a scalar subquery once and uses the value for every shard, so that one over a sharded table would be

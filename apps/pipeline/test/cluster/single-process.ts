@@ -18,11 +18,11 @@ export function onSingleProcess(
     const match = pattern.exec(text);
     if (match !== null) return { statements: rewrite(match.groups ?? {}, text), database: wholeOf(database) };
   }
-  const isWholeQuery = /^(SELECT|WITH)\b/.test(text.replace(/^(?:\s*--[^\n]*\n)+\s*/, '')) && !text.includes('system.');
-  return {
-    statements: [text],
-    database: isWholeQuery && !database.endsWith('_shard') && database !== 'default' ? `${database}_read` : database,
-  };
+  // a shard's own default database is another one
+  if (database.endsWith('_shard')) return { statements: [text], database: 'default' };
+  const isQuery = /^(SELECT|WITH)\b/.test(text.replace(/^(?:\s*--[^\n]*\n)+\s*/, ''));
+  const isOfMarket = database !== 'default' && !text.includes('system.');
+  return { statements: [text], database: isQuery && isOfMarket ? `${database}_read` : database };
 }
 
 type Groups = Readonly<Record<string, string | undefined>>;
@@ -63,7 +63,7 @@ const rules: readonly Rule[] = [
     /^RENAME TABLE (?<db>\w+)\.(?<table>\w+) TO \w+\.(?<to>\w+)$/,
     ({ db, table, to }, text) => [text, `DROP VIEW IF EXISTS ${db}_read.${table}`, readView(db, to)],
   ],
-  [/^(?:TRUNCATE TABLE IF EXISTS|ALTER TABLE) (?<db>\w+)_shard\./, ({ db }, text) => [text.replace(`${db}_shard.`, `${db}.`)]],
+  [/^(?:TRUNCATE TABLE IF EXISTS|ALTER TABLE) (?<db>\w+)_shard\./, ({ db }, text) => [text.replaceAll(`${db}_shard.`, `${db}.`)]],
 ];
 
 function partView(db: string | undefined, table: string | undefined): string {
