@@ -58,9 +58,7 @@ function onShards(select: string, names: ClusterNames): string {
 
 /** Tables by their name in the shard database, so that no shard's own idea of a default one matters. */
 function inShard(sql: string, { shard, tables }: ClusterNames): string {
-  return sql.replaceAll(/(?<!ARRAY )\b(FROM|JOIN)(\s+)(\w+)\b/g, (text, word: string, space: string, table: string) =>
-    tables.has(table) ? `${word}${space}${shard}.${table}` : text,
-  );
+  return sql.replaceAll(/(?<=(?<!ARRAY )\b(?:FROM|JOIN)\s+)\w+\b/g, (name) => (tables.has(name) ? `${shard}.${name}` : name));
 }
 
 interface Matched {
