@@ -1,5 +1,5 @@
 -- What the enclave of the market "london" makes on a ClickHouse cluster by itself, for review; not to be run by hand.
--- Made by npm run cluster-ddl -w apps/pipeline from the same files that make the tables in chDB; a test compares.
+-- Made by npm run generate from the same files that make the tables in chDB; a test compares.
 
 CREATE DATABASE IF NOT EXISTS passerby_london ON CLUSTER passerby_nodes;
 
@@ -146,7 +146,7 @@ CREATE TABLE IF NOT EXISTS passerby_london_shard.whereabouts ON CLUSTER passerby
 CREATE TABLE IF NOT EXISTS passerby_london.whereabouts ON CLUSTER passerby_nodes AS passerby_london_shard.whereabouts ENGINE = Distributed('passerby', 'passerby_london_shard', 'whereabouts', ifNull(subscriber, 0));
 
 CREATE TABLE IF NOT EXISTS passerby_london_shard.kept ON CLUSTER passerby_nodes (
-  subscriber UInt64, is_registered UInt8, country LowCardinality(String), events UInt32
+  subscriber UInt64, is_registered UInt8, country LowCardinality(String), events UInt32, visits UInt32
 ) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}') ORDER BY subscriber;
 
 CREATE TABLE IF NOT EXISTS passerby_london.kept ON CLUSTER passerby_nodes AS passerby_london_shard.kept ENGINE = Distributed('passerby', 'passerby_london_shard', 'kept', ifNull(subscriber, 0));

@@ -5,7 +5,7 @@ import { loadStatements } from '../src/engine/sql-file.ts';
 
 const market = 'london';
 const header = `-- What the enclave of the market "${market}" makes on a ClickHouse cluster by itself, for review; not to be run by hand.
--- Made by npm run cluster-ddl -w apps/pipeline from the same files that make the tables in chDB; a test compares.`;
+-- Made by npm run generate from the same files that make the tables in chDB; a test compares.`;
 const files = [
   '../src/enclave/schema.sql',
   '../src/stays/schema.sql',

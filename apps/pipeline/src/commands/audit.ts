@@ -43,7 +43,7 @@ export function registerAudit(program: Command, context: CommandContext): void {
 
 function audit(context: CommandContext, { market, quick, json }: AuditCommandOptions): Promise<AuditReport> {
   return runAudit({
-    market: findSealedMarket(context.home, market),
+    market: findSealedMarket(context.home, market, context.opening),
     scale: quick === true ? QUICK_SCALE : FULL_SCALE,
     attacks: ATTACKS,
     onFinding: (finding) => {

@@ -48,7 +48,7 @@ async function evaluateWithExact({ market, truth, exact }: EvaluateOptions, cont
   if (!existsSync(enclaveFolder(context.home, market))) return evaluate(market, folders);
   const written = mkdtempSync(join(tmpdir(), 'passerby-exact-'));
   try {
-    await writeExactFiles(market, { home: context.home, releases: folders.releases, out: written });
+    await writeExactFiles(market, { home: context.home, releases: folders.releases, out: written, opening: context.opening });
     return await evaluate(market, { ...folders, exact: written });
   } finally {
     rmSync(written, { recursive: true, force: true });

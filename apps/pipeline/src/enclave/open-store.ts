@@ -38,7 +38,7 @@ function assertChosen(folder: string, chosen: string): void {
   const known = knownChoice(folder);
   if (known === undefined || known === chosen) return;
   throw badInput(
-    `the tables of ${basename(folder)} are in ${known} but PASSERBY_CLICKHOUSE_URL says ${chosen}; set it as it was, or use another PASSERBY_HOME`,
+    `the tables of ${basename(folder)} are in ${known} but PASSERBY_CLICKHOUSE_URL ${chosen === embedded ? 'is not set' : `says ${chosen}`}; set it as it was, or use another PASSERBY_HOME`,
   );
 }
 

@@ -29,6 +29,6 @@ test('the sample of the cluster reads as two definitions of three shards, one re
   expect(await rows('SELECT * FROM system.macros ORDER BY macro')).toBe('replica\ta\nshard\t1\n');
 });
 
-test('tables.sql is what the enclave makes; if not, run npm run cluster-ddl -w apps/pipeline', () => {
+test('tables.sql is what the enclave makes; if not, run npm run generate', () => {
   expect(readFileSync(`${infra}tables.sql`, 'utf8')).toBe(clusterDdl());
 });

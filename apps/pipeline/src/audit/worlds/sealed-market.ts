@@ -7,7 +7,7 @@ import type { ExactCounts } from '@passerby/release/family-domain';
 import type { ManifestFamily, ReleaseManifest } from '@passerby/release/manifest';
 import { listReleaseIds, readManifest } from '@passerby/release/release-folder';
 import type { Enclave } from '../../enclave/enclave.ts';
-import { openEnclave } from '../../enclave/open-enclave.ts';
+import { openEnclave, type OpenOptions } from '../../enclave/open-enclave.ts';
 import { countFamily } from '../../families/count-family.ts';
 import { openEnclaveFacts } from '../../release/enclave-facts.ts';
 import { buildExactTables } from '../../stays/build-exact-tables.ts';
@@ -47,7 +47,7 @@ export interface ReleasedCounts {
 }
 
 /** Finds a market below PASSERBY_HOME. Throws BAD_USER_INPUT where it has no enclave, DATA_NOT_AVAILABLE where it has no release. */
-export function findSealedMarket(home: string, id: string): SealedMarket {
+export function findSealedMarket(home: string, id: string, opening: OpenOptions = {}): SealedMarket {
   const { policy } = openEnclaveFacts(home, id);
   const folder = join(home, 'releases', id);
   const all = listReleaseIds(join(home, 'releases'), id).map((release) => readManifest(join(folder, release)));
@@ -62,7 +62,7 @@ export function findSealedMarket(home: string, id: string): SealedMarket {
     policy,
     releases,
     async open() {
-      const enclave = await openEnclave(home, id);
+      const enclave = await openEnclave(home, id, opening);
       await buildExactTables(enclave, { now: new Date(newest), through: lastDayOf(releases) });
       return { enclave, listTables: () => listTables(enclave, releases, folder), close: () => enclave.close() };
     },
