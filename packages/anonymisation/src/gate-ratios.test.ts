@@ -161,6 +161,16 @@ describe('ratios', () => {
   });
 });
 
+test('an estimate is made by nobody else, and its class cannot be changed', async () => {
+  const [part] = await figuresOf([600]);
+  const { constructor } = Object.getPrototypeOf(part) as { readonly constructor: new (...given: readonly unknown[]) => Estimate };
+  const shown = { value: 7, lower: 7, upper: 7, grade: 'A', status: 'PUBLISHED', variance: 0 };
+  expect(() => new constructor(Symbol('passerby.estimate'), shown, { unit: 'DEVICES', allowsD: false })).toThrow(
+    /by the gate only/,
+  );
+  expect(Object.isFrozen(constructor) && Object.isFrozen(constructor.prototype)).toBe(true);
+});
+
 describe('means and indices', () => {
   test('a mean of buckets is rounded as they are; one that is withheld withholds it', async () => {
     const parts = await figuresOf([600, 300, 102, 8, 0]);
@@ -223,6 +233,14 @@ describe('trade areas', () => {
       ['d2', 5.4, 99.2, null],
       ['unknown', null, null, null],
     ]);
+  });
+
+  test('districts that are published alike are ranked in the order of the rows', async () => {
+    const [one, other] = await standingsOf({ d1: 3001, d2: 2999, unknown: 2000 });
+    expect([one?.[3], other?.[3]]).toEqual(['PRIMARY', 'SECONDARY']);
+    expect(await standingsOf({ d1: 2999, d2: 3001, unknown: 2000 })).toEqual(
+      await standingsOf({ d1: 3001, d2: 2999, unknown: 2000 }),
+    );
   });
 
   test('a withheld district has no rank and no trade area', async () => {

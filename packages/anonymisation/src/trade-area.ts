@@ -28,7 +28,7 @@ export interface Ranking {
 }
 
 /**
- * Ranks districts by their published visitors, ties by id. The base is the total without those whose home is unknown, as far
+ * Ranks districts by their published visitors, ties in the order of the rows. The base is the total without those whose home is unknown, as far
  * as they are published. Everything here is a function of published figures.
  */
 export function rankDistricts(rows: readonly AnswerRow[], total: Estimate): Ranking {
@@ -41,7 +41,7 @@ export function rankDistricts(rows: readonly AnswerRow[], total: Estimate): Rank
       const measured = measuredOf(row.estimate);
       return measured === undefined || row === unknown ? [] : [{ row, measured }];
     })
-    .toSorted((a, b) => b.measured.value - a.measured.value || compareText(idOf(a.row), idOf(b.row)));
+    .toSorted((a, b) => b.measured.value - a.measured.value);
   const standings = new Map<AnswerRow, Standing>();
   for (const [index, { row }] of visible.entries()) {
     const before = totalOf(visible.slice(0, index).map(({ measured }) => measured)).value;
@@ -50,12 +50,4 @@ export function rankDistricts(rows: readonly AnswerRow[], total: Estimate): Rank
     standings.set(row, { cumulative, tradeArea: TRADE_AREAS.find((area) => share < reached[area]) ?? null });
   }
   return { base, standings };
-}
-
-function idOf({ key }: AnswerRow): string {
-  return key.HOME_DISTRICT ?? '';
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

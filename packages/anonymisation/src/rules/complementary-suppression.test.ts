@@ -57,9 +57,7 @@ describe('complementary suppression', () => {
     expect(() => suppressComplements(table, [{ total: 0, parts: [0, 1] }])).toThrow(/two margins/);
   });
 
-  const seed = fc.sample(fc.integer(), 1)[0] ?? 0;
-
-  test(`2,000 random tables (seed ${seed}): what a reader derives of a hidden part covers [0, K)`, () => {
+  test('2,000 random tables: what a reader derives of a hidden part covers [0, K)', () => {
     const counts = fc.array(fc.oneof(fc.integer({ min: -40, max: 80 }), fc.integer({ min: 60, max: 3000 })), {
       minLength: 2,
       maxLength: 15,
@@ -76,7 +74,7 @@ describe('complementary suppression', () => {
           expect(upper).toBeGreaterThanOrEqual(minimum);
         }
       }),
-      { numRuns: 2000, seed },
+      { numRuns: 2000 },
     );
   });
 
