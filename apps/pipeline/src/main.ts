@@ -13,6 +13,7 @@ import { registerInspect } from './commands/inspect.ts';
 import { registerLedger } from './commands/ledger.ts';
 import { registerRelease } from './commands/release.ts';
 import { registerReleases } from './commands/releases.ts';
+import { registerSites } from './commands/sites.ts';
 import { registerSimulate } from './commands/simulate.ts';
 import { parseClickHouseUrl } from './engine/clickhouse-target.ts';
 
@@ -54,6 +55,7 @@ function programOf(context: CommandContext): Command {
   registerInspect(program, context);
   registerRelease(program, context);
   registerReleases(program, context);
+  registerSites(program, context);
   registerLedger(program, context);
   registerEvaluate(program, context);
   registerAudit(program, context);

@@ -10,6 +10,7 @@ const pipelineCommands = {
   inspect: 'write an exact table of the enclave as CSV; never leaves it',
   releases: 'list, show or verify sealed releases',
   ledger: 'verify the chain of the budget ledger',
+  sites: 'take over the study zones that clients registered, or list them',
   consent: 'import objections or enter one; erases and prints a receipt',
   enclave: 'report on, purge, back up or restore the enclave of a market',
   audit: 'attack the releases of a market and report; fails on a breach',

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { badInput } from '@passerby/domain/error';
 import type { Command } from 'commander';
 import type { Enclave } from '../enclave/enclave.ts';
@@ -8,6 +8,8 @@ import { ingest, type IngestOutcome } from '../ingest/ingest.ts';
 import { reportQuality } from '../ingest/quality-report.ts';
 import { formatLoad, formatSummary, type IngestSummary, summarise } from '../ingest/summary.ts';
 import { watch } from '../ingest/watch.ts';
+import { hasSiteLists, pullSites } from '../sites/pull-sites.ts';
+import { publishSiteRules } from '../sites/site-rules.ts';
 import type { CommandContext } from './context.ts';
 import { parseNow, printResult } from './context.ts';
 
@@ -39,7 +41,10 @@ export function registerIngest(program: Command, context: CommandContext): void 
 async function runIngest(context: CommandContext, dir: string, options: IngestCommandOptions): Promise<void> {
   const enclave = await open(context, dir, options);
   try {
-    const summary = await summaryOf(enclave, await ingest(enclave, dir, { now: options.now ?? new Date() }));
+    const now = options.now ?? new Date();
+    pullWhereThere(context, enclave, now);
+    const summary = await summaryOf(enclave, await ingest(enclave, dir, { now }));
+    publishSiteRules(enclave.folder, join(context.home, 'releases', enclave.market.id));
     printResult(context, options.json, { data: summary, text: formatSummary(enclave.market, summary) });
   } finally {
     await enclave.close();
@@ -56,12 +61,17 @@ async function runWatch(context: CommandContext, dir: string, options: IngestCom
   say({ watching: dir }, `watching ${dir}; Ctrl-C ends it`);
   try {
     await watch(dir, {
-      open: () => open(context, dir, options),
+      async open() {
+        const enclave = await open(context, dir, options);
+        pullWhereThere(context, enclave, options.now ?? new Date());
+        return enclave;
+      },
       now: () => options.now ?? new Date(),
       everyMs,
       signal: stop.signal,
       async onLoad(enclave, outcome) {
         const summary = await summaryOf(enclave, outcome);
+        publishSiteRules(enclave.folder, join(context.home, 'releases', enclave.market.id));
         say(summary, `${new Date().toISOString()}  ${formatLoad(summary)}`);
       },
       onProblem: (problem) => say({ problem }, `${new Date().toISOString()}  not taken: ${problem}`),
@@ -69,6 +79,12 @@ async function runWatch(context: CommandContext, dir: string, options: IngestCom
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end);
   }
+}
+
+/** Study zones that accounts signed below the same PASSERBY_HOME; from elsewhere `sites pull` brings them. */
+function pullWhereThere({ home }: CommandContext, { folder, market }: Enclave, now: Date): void {
+  const from = join(home, 'accounts', 'sites');
+  if (hasSiteLists({ from, market })) pullSites({ from, enclaveFolder: folder, market, now });
 }
 
 function open(context: CommandContext, dir: string, { testKey }: IngestCommandOptions): Promise<Enclave> {

@@ -2,6 +2,7 @@ import type { LocalDay } from '@passerby/domain/calendar';
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { DomainAxis, ExactCounts, FamilyDomain } from '@passerby/release/family-domain';
 import type { Enclave } from '../enclave/enclave.ts';
+import { listUnmeasured } from '../sites/registered-site.ts';
 import { familyDomain } from './family-domain.ts';
 import { familyQuery } from './family-sql.ts';
 
@@ -18,15 +19,17 @@ type SparseRow = CellLabels & { readonly n: string | number };
 /**
  * Exact bounded counts of a family in one window: a number for every cell of its public domain, zero cells included, in
  * the order of the domain (last axis fastest). Reads the bounded tables that `buildExactTables` made; throws when one of
- * them holds a cell outside the domain, because such a cell could not be noised (privacy.md 2).
+ * them holds a cell outside the domain, because such a cell could not be noised (privacy.md 2). What was seen at a study
+ * zone in a window that began before its first Monday is left out.
  */
 export async function countFamily(enclave: Enclave, family: FamilyName, window: FamilyWindow): Promise<ExactCounts> {
   const domain = await familyDomain(enclave, family, window);
   const cellOf = indexCells(domain);
+  const unmeasured: ReadonlySet<string | number | undefined> = listUnmeasured(enclave.folder, window);
   const counts = new Int32Array(domain.axes.reduce((cells, axis) => cells * axis.values.length, 1));
   const parameters = { from: window.from, to: window.to, time_zone: enclave.market.timeZone };
   for await (const rows of enclave.engine.stream<SparseRow>(familyQuery(family), parameters)) {
-    for (const row of rows) counts[cellOf(row)] = Number(row.n);
+    for (const row of rows) if (!unmeasured.has(row.site_id)) counts[cellOf(row)] = Number(row.n);
   }
   return { domain, counts };
 }

@@ -5,6 +5,7 @@ import { getFamilyShape } from '@passerby/domain/family';
 import type { FamilyName, KeyColumn } from '@passerby/domain/family';
 import type { DomainAxis, FamilyDomain } from '@passerby/release/family-domain';
 import type { Enclave } from '../enclave/enclave.ts';
+import { listUnmeasured } from '../sites/registered-site.ts';
 import type { FamilyWindow } from './count-family.ts';
 import { DAYS_BANDS, LOYALTY_KINDS, VISITOR_KINDS } from './family-labels.ts';
 import { listIds } from './list-ids.ts';
@@ -37,7 +38,7 @@ async function axisOf(enclave: Enclave, { family, window, column }: AxisRequest)
     case 'area_id':
       return single(column, await listIds(enclave, place));
     case 'site_id':
-      return single(column, await listIds(enclave, 'SITE'));
+      return single(column, await listMeasuredSites(enclave, window));
     case 'origin_id':
       if (place === 'ZONE_PAIR') return { columns: ['origin_id', 'destination_id'], values: await listPublicPairs(enclave) };
       return single(column, await listIds(enclave, 'DISTRICT'));
@@ -50,6 +51,12 @@ async function axisOf(enclave: Enclave, { family, window, column }: AxisRequest)
     default:
       return labelAxis({ family, window, column }, enclave.market.timeZone);
   }
+}
+
+/** Sites in id order, without the study zones whose first Monday comes after the window began (interfaces.md, Order and time). */
+async function listMeasuredSites(enclave: Enclave, window: FamilyWindow): Promise<readonly string[]> {
+  const unmeasured = listUnmeasured(enclave.folder, window);
+  return (await listIds(enclave, 'SITE')).filter((id) => !unmeasured.has(id));
 }
 
 function labelAxis({ family, window, column }: AxisRequest, timeZone: string): DomainAxis {

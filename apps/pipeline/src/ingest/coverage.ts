@@ -46,32 +46,40 @@ export interface CellsAndZones {
 
 /**
  * Which sites the cells serve: `cell_sites.csv`, or without it every site whose radius holds the cell's centre (measures.md
- * 6). A sensitive site serves nothing. The numbers are those of the sites that are not sensitive, in the order of site_id.
+ * 6). A registered study zone is in no file and always found by its radius. A sensitive site serves nothing. The numbers are
+ * those of the sites that are not sensitive, in the order of site_id.
  */
 export async function readCellSites(engine: Engine, dir: string, { cells, sites }: CellsAndSites): Promise<readonly Served[]> {
   const open = sites.filter(({ sensitive }) => !sensitive);
   const table = findTable(dir, 'cell_sites');
-  if (table === undefined) {
-    return cells.flatMap((cell) =>
-      open.flatMap((site, index) =>
-        distanceM(cell, site) <= site.radiusM ? [{ cell: cell.cell, place: index + 1, share: 1 }] : [],
-      ),
-    );
-  }
+  const derived = cells.flatMap((cell) =>
+    open.flatMap((site, index) =>
+      (table === undefined || isStudyZone(site)) && distanceM(cell, site) <= site.radiusM
+        ? [{ cell: cell.cell, place: index + 1, share: 1 }]
+        : [],
+    ),
+  );
+  if (table === undefined) return derived;
   const rows = await readReference(engine, table, { required: ['cell_id', 'site_id', 'share'] });
   assertUnique(rows, ['cell_id', 'site_id']);
   const known = new Set(sites.map(({ siteId }) => siteId));
   const numbers = new Map(open.map(({ siteId }, index) => [siteId, index + 1]));
-  return servedOf(rows, cells, (row) => {
+  const given = servedOf(rows, cells, (row) => {
     const siteId = getText(row, 'site_id');
     if (!known.has(siteId)) throw rowError(row, `site_id "${siteId}" is no site of sites.csv`);
     return numbers.get(siteId);
   });
+  return [...given, ...derived];
 }
 
 export interface CellsAndSites {
   readonly cells: readonly Cell[];
   readonly sites: readonly Site[];
+}
+
+/** Accounts gives these ids, and nobody else (registered-site.ts). */
+function isStudyZone({ siteId }: Site): boolean {
+  return siteId.startsWith('sz-');
 }
 
 /** The rows with the cell's and the place's numbers; those without a place are left out. */

@@ -46,7 +46,7 @@ export async function ingest(enclave: Enclave, dir: string, options: IngestOptio
   await startSession(enclave);
   try {
     await startReplacement(engine);
-    const reference = await stageReference(enclave, dir);
+    const reference = await stageReference(enclave, dir, options.now);
     await stageRegister(engine, dir, market.timeZone);
     await commitReplacement(engine, folder);
     const register = await buildRegister(enclave, options.now);

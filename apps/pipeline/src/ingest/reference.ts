@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { localDayOf } from '@passerby/domain/calendar';
 import { badInput } from '@passerby/domain/error';
 import type { Area, Site } from '@passerby/domain/place';
 import { readOutlines } from '@passerby/release/area-outlines';
@@ -8,6 +9,8 @@ import { stagePublicInputs } from '../enclave/public-inputs.ts';
 import type { Engine } from '../engine/engine.ts';
 import { insertRows } from '../engine/insert-rows.ts';
 import { loadStatements } from '../engine/sql-file.ts';
+import { withStudyZones } from '../sites/measured-sites.ts';
+import { siteRulesOf, stageSiteRules } from '../sites/site-rules.ts';
 import { readAreas } from './areas.ts';
 import { type Cell, readCells } from './cells.ts';
 import { readCellSites, readCellZones, type Served } from './coverage.ts';
@@ -27,12 +30,13 @@ export interface ReferenceCounts {
 }
 
 /**
- * Reads areas, sites, cells, what cells serve, and population, and writes them to the `_new` tables and `public.new/`.
+ * Reads areas, sites (with the study zones measured by `now`), cells, what cells serve, and population, and writes them to the `_new` tables and `public.new/`.
  * Nothing counts until the replacement is committed. Throws BAD_USER_INPUT naming file, line and rule of the first problem.
  */
-export async function stageReference({ engine, folder, market }: Enclave, dir: string): Promise<ReferenceCounts> {
+export async function stageReference({ engine, folder, market }: Enclave, dir: string, now: Date): Promise<ReferenceCounts> {
+  const today = localDayOf(Math.floor(now.getTime() / 1000), market.timeZone);
   const areas = await readAreas(engine, dir);
-  const allSites = await readSites(engine, dir);
+  const allSites = withStudyZones(await readSites(engine, dir), { enclaveFolder: folder, today });
   const sites = allSites.filter(({ sensitive }) => !sensitive);
   const population = await readPopulation(engine, dir, areas);
   const cells = await readCells(engine, dir, market.timeZone);
@@ -41,6 +45,7 @@ export async function stageReference({ engine, folder, market }: Enclave, dir: s
   const cellSites = await readCellSites(engine, dir, { cells, sites: allSites });
   assertGeojson(join(dir, 'areas.geojson'));
   stagePublicInputs(folder, { market, areas, sites, population }, join(dir, 'areas.geojson'));
+  stageSiteRules(join(folder, 'public.new'), siteRulesOf({ market, areas, sites: allSites, cells, cellZones }));
   await insertAreas(engine, areas);
   await insertSites(engine, sites, zones);
   await insertCells(engine, cells);
