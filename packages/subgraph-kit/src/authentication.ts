@@ -4,6 +4,7 @@ import { Kind, OperationTypeNode } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
 import { unauthenticated, verifyPrincipal } from './principal.ts';
 import type { VerifyPrincipalOptions } from './principal.ts';
+import { principalOf } from './context.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Principal } from '@passerby/domain/licence';
 
@@ -21,19 +22,11 @@ export function authenticationPlugin(): ApolloServerPlugin<SubgraphContext> {
     async requestDidStart() {
       return {
         async didResolveOperation({ operation, contextValue }) {
-          if (!isServiceOperation(operation) && !hasPrincipal(contextValue)) throw unauthenticated();
+          if (!isServiceOperation(operation) && principalOf(contextValue) === undefined) throw unauthenticated();
         },
       };
     },
   };
-}
-
-function hasPrincipal(context: SubgraphContext): boolean {
-  try {
-    return context.principal !== undefined;
-  } catch {
-    return false;
-  }
 }
 
 function isServiceOperation(definition: OperationDefinitionNode | undefined): boolean {

@@ -67,6 +67,15 @@ export function createContext(parts: ContextParts): SubgraphContext {
   return Object.assign(Object.create(guarded) as typeof guarded, own);
 }
 
+/** Who asks; undefined where nobody valid does. */
+export function principalOf(context: SubgraphContext): Principal | undefined {
+  try {
+    return context.principal;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A newer edition may be swapped in while a question runs: all of a request is answered from the one that it began on. */
 function rememberEditions(source: CellSource): {
   readonly source: CellSource;

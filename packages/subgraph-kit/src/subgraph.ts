@@ -21,6 +21,7 @@ import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import { authenticationPlugin, findPrincipal } from './authentication.ts';
 import { cacheCells } from './cached-cells.ts';
+import { responseCachePlugin } from './cached-responses.ts';
 import { errorPlugin, formatError } from './error-format.ts';
 import { createContext } from './context.ts';
 import type { SubgraphContext } from './context.ts';
@@ -128,7 +129,7 @@ async function listen(server: FastifyInstance, { host, port }: Pick<SubgraphOpti
 }
 
 /** Without the cache-control and inline-trace plugins, which double the cost of big lists (architecture.md 5). */
-function createApollo({ schema, logger }: SubgraphOptions, server: FastifyInstance): ApolloServer<SubgraphContext> {
+function createApollo({ schema, logger, source }: SubgraphOptions, server: FastifyInstance): ApolloServer<SubgraphContext> {
   return new ApolloServer<SubgraphContext>({
     schema,
     formatError,
@@ -147,6 +148,7 @@ function createApollo({ schema, logger }: SubgraphOptions, server: FastifyInstan
       fastifyApolloDrainPlugin(server),
       authenticationPlugin(),
       errorPlugin(logger),
+      ...(source === undefined ? [] : [responseCachePlugin(source)]),
     ],
   });
 }
