@@ -38,13 +38,15 @@ const zone = 'areas: { ids: ["tinytown:n1"] }';
 describe('trend', () => {
   test('by day, against the mean of the same weekday of the weeks that are released, and says which', async () => {
     const answer = await answerOf(
-      `trend(measure: VISITORS, ${zone}, ${sunday}) { baseline weeks baselineWindow cost nodes { day estimate { value } baseline { value } change { value status } against } }`,
+      `trend(measure: VISITORS, ${zone}, ${sunday}) { baseline weeks baselineWindow cost notes coverage { isWhole } nodes { day estimate { value } baseline { value } change { value status } against } }`,
     );
     expect(answer).toEqual({
       baseline: 'SAME_WEEKDAYS',
       weeks: 4,
       baselineWindow: '2026-09-27/2026-10-19',
       cost: 1 + 22,
+      notes: [],
+      coverage: { isWhole: true },
       nodes: [
         {
           day: '2026-10-25',

@@ -10,6 +10,5 @@ export function joinFacts(answer: Answer, other: Answer): Answer {
     ...answer,
     releases: [...new Set([...other.releases, ...answer.releases])],
     cost: answer.cost + other.cost,
-    notes: [...new Set([...answer.notes, ...other.notes])],
   };
 }
