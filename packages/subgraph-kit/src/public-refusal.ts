@@ -15,10 +15,10 @@ export interface RefusalFacts {
 
 /**
  * Freezes and marks a refusal of the gate or of this kit: its numbers are limits, dates and costs of the public domain.
- * Gives everything else back as it came. This file is not among the package's exports.
+ * Gives everything else back as it came, and INTERNAL too: it is never told, and the logger cannot write a frozen one. This file is not among the package's exports.
  */
 export function vouch(error: unknown): unknown {
-  if (!(error instanceof PasserbyError) || vouched.has(error)) return error;
+  if (!(error instanceof PasserbyError) || error.code === 'INTERNAL' || vouched.has(error)) return error;
   Object.freeze(error.details);
   vouched.add(Object.freeze(error));
   return error;
