@@ -3,7 +3,8 @@ import type { Enclave } from '../src/enclave/enclave.ts';
 import { loadSql } from '../src/engine/sql-file.ts';
 
 const generateSql = loadSql(import.meta.url, './generate-events.sql');
-const eventsPerSubscriber = 28 * 40;
+const days = 28;
+const eventsPerDay = 40;
 const zones = 300;
 const cells = 3000;
 
@@ -25,8 +26,11 @@ export const BENCH_MARKET: Market = {
  * Returns how many subscribers there are.
  */
 export async function generate({ engine }: Enclave, events: number): Promise<number> {
-  const subscribers = Math.max(1, Math.round(events / eventsPerSubscriber));
-  await engine.run(generateSql, { events, subscribers });
+  const subscribers = Math.max(1, Math.round(events / (days * eventsPerDay)));
+  const atOnce = subscribers * eventsPerDay;
+  for (let from = 0; from < events; from += atOnce) {
+    await engine.run(generateSql, { from_event: from, events: Math.min(atOnce, events - from), subscribers });
+  }
   await engine.run(
     `INSERT INTO people SELECT DISTINCT subscriber, 1950 + subscriber % 55, if(subscriber % 2 = 0, 'female', 'male'), 0 FROM events`,
   );

@@ -1,7 +1,8 @@
--- Grain: event. {events} events of {subscribers} subscribers over 28 days, 40 a day: nights at home, days at work, evenings
--- within 3 km of home with a stop every few events, some at one of ten sites; hours apart at rest, minutes apart when out. On one
--- day of eight an event comes twice (a duplicate in 320), on one of twelve a phone goes to another cell and back within
--- minutes (a ping-pong in 480), and one event in 5,000 is a jump of 40 km. Everything from hashes of the row number.
+-- Grain: event. The {events} events of one of 28 days, numbered {from_event} and on; 40 for each of {subscribers} subscribers: nights at
+-- home, days at work, evenings within 3 km of home with a stop every few events, some at one of ten sites; hours apart at rest,
+-- minutes apart when out. On one day of eight an event comes twice (a duplicate in 320), on one of twelve a phone goes to another
+-- cell and back within minutes (a ping-pong in 480), and one event in 5,000 is a jump of 40 km. Everything from hashes of the
+-- row number.
 INSERT INTO events
 WITH
   29 AS repeated_ordinal,
@@ -45,6 +46,6 @@ FROM (
     ) AS spot,
     (cityHash64(subscriber, 3) + cityHash64(subscriber, day_number, intDiv(ping_ordinal, 4)) % 5
       + 55 * (cityHash64(subscriber, ping_ordinal, day_number) % 4)) % 2990 AS ping_spot
-  FROM numbers({events:UInt64})
+  FROM numbers({from_event:UInt64}, {events:UInt64})
 )
-ORDER BY day, subscriber, observed_ms
+ORDER BY subscriber, observed_ms

@@ -72,10 +72,10 @@ const definitions = [
 ];
 
 /**
- * Builds every exact table anew from the enclave's events: kept events, homes, on demand stays, visits and trips, and the bounded tables
- * with their caps asserted (privacy.md 2, measures.md 2, 3, 6). Nothing is done when the tables stand already for the same
- * inputs and options. All retained events are used: those after a day's closing time can only change the length of a stay
- * of more than 30 hours, which no window of that day tells apart (measures.md 2.3). Throws when a cap is breached.
+ * Builds every exact table anew from the enclave's events: kept events, homes, on demand stays, visits and trips, and the
+ * bounded tables with their caps asserted (privacy.md 2, measures.md 2, 3, 6). Nothing is done when the tables stand already
+ * for the same inputs and options. All retained events are used: those after a day's closing time can only change the length
+ * of a stay of more than 30 hours, which no window of that day tells apart (measures.md 2.3). Throws when a cap is breached.
  */
 export async function buildExactTables(enclave: Enclave, options: BuildOptions): Promise<void> {
   const { engine, market } = enclave;
