@@ -43,7 +43,7 @@ function joinParts(parts: readonly Answer[], facts: EditionFacts): WholeAnswer {
   return {
     ...first,
     facts,
-    rows: rows.toSorted(byPlaceAndTime),
+    rows: rows.toSorted(byPlace),
     cost: parts.reduce((sum, { cost }) => sum + cost, 0),
     releases: [...new Set(parts.flatMap(({ releases }) => releases))],
     covered: [...new Map(parts.flatMap(({ covered }) => covered).map((window) => [window.from + window.to, window])).values()],
@@ -62,12 +62,13 @@ async function askParts(insights: Insights, question: InsightQuestion): Promise<
   }
 }
 
-function byPlaceAndTime({ key: a }: AnswerRow, { key: b }: AnswerRow): number {
-  return compare(placeOf(a), placeOf(b)) || compare(a.TIME ?? '', b.TIME ?? '');
+/** Halves of a window come in order and each answer is ordered by place, so that a stable sort by place orders all by both. */
+function byPlace({ key: a }: AnswerRow, { key: b }: AnswerRow): number {
+  return compare(placeOf(a), placeOf(b));
 }
 
-function placeOf({ AREA, SITE, ORIGIN }: AnswerRow['key']): string {
-  return AREA ?? SITE ?? ORIGIN ?? '';
+function placeOf({ AREA, SITE, ORIGIN, DESTINATION }: AnswerRow['key']): string {
+  return AREA ?? SITE ?? [ORIGIN ?? '', DESTINATION ?? ''].join('\u0000');
 }
 
 function compare(a: string, b: string): number {
