@@ -7,7 +7,8 @@ const remember = genuine.add.bind(genuine);
 const isRemembered = genuine.has.bind(genuine);
 // Published values are rounded and immutable: equal ones are one object, which makes large answers cheap.
 const internedMost = 65_536;
-const interned: (Published | undefined)[] = [];
+// Filled, because an array with gaps is looked up by hash.
+const interned = Array<Published | undefined>(internedMost).fill(undefined);
 let read: (value: Published) => number;
 let isBranded: (value: object) => value is Published;
 

@@ -1,10 +1,11 @@
 import type { Grade } from '../published.ts';
 
 const normalQuantile95 = 1.96;
-const gradeLimits: readonly (readonly [grade: Grade, relativeHalfWidth: number])[] = [
-  ['A', 0.1],
-  ['B', 0.2],
-  ['C', 0.5],
+/** The largest relative half-width of each grade that every licence shows, best first. */
+const gradeLimits: readonly { readonly grade: Grade; readonly limit: number }[] = [
+  { grade: 'A', limit: 0.1 },
+  { grade: 'B', limit: 0.2 },
+  { grade: 'C', limit: 0.5 },
 ];
 const gradeDLimit = 1;
 
@@ -19,11 +20,11 @@ export function halfWidthOf(variance: number): number {
  */
 export function gradeOf(value: number, halfWidth: number, allowsD: boolean): Grade | null {
   if (value <= 0) return null;
-  const found = gradeLimits.find(([, limit]) => halfWidth <= limit * value);
-  return found?.[0] ?? (allowsD && halfWidth <= gradeDLimit * value ? 'D' : null);
+  const found = gradeLimits.find(({ limit }) => halfWidth <= limit * value);
+  return found?.grade ?? (allowsD && halfWidth <= gradeDLimit * value ? 'D' : null);
 }
 
 /** Largest value that is still refused as imprecise at this half-width: what a reader learns from the status. */
 export function largestImprecise(halfWidth: number, allowsD: boolean): number {
-  return halfWidth / (allowsD ? gradeDLimit : (gradeLimits.at(-1)?.[1] ?? gradeDLimit));
+  return halfWidth / (allowsD ? gradeDLimit : (gradeLimits.at(-1)?.limit ?? gradeDLimit));
 }
