@@ -39,7 +39,8 @@ function destinationsArgument(builder: SubgraphBuilder) {
     destinations: t.field({
       type: sharedInputs(builder).areaSelector(),
       required: false,
-      description: 'Where the trips end, in the market of the origins; anywhere when absent.',
+      description:
+        'Where the trips end, in the market of the origins and by the same level; anywhere when absent. By `ids` or `within`; a polygon is for origins.',
     }),
   }));
 }
