@@ -224,6 +224,7 @@ describe.each([pglite, postgres])('data requests on $name', (engine) => {
       const back = await getDataRequest(store, requester, id);
       expect(back).toMatchObject({ state: 'APPROVED' });
       expect(back.history.at(-1)).toMatchObject({ actor: 'service', note: 'no release' });
+      expect(back.expiresAt).toEqual(new Date(now.getTime() + 90 * dayMs));
       await step(requester, 'ACCEPT', { id });
       await work();
       expect(await getDataRequest(store, requester, id)).toHaveProperty('state', 'OUTPUT_CHECK');

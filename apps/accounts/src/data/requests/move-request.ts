@@ -5,6 +5,13 @@ import type { Tables } from '../tables.ts';
 import { getAct } from './request-state.ts';
 import type { RequestAct } from './request-state.ts';
 
+const answerWithinMs = 90 * 86_400_000;
+
+/** By when the requester must answer; after that the request expires. */
+export function answerBy(at: Date): Date {
+  return new Date(at.getTime() + answerWithinMs);
+}
+
 /** A step of a request: which, by whom, and what else it sets. */
 export interface RequestStep {
   readonly act: RequestAct;

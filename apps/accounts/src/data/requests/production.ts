@@ -1,6 +1,6 @@
 import type { Selectable, Transaction } from 'kysely';
 import type { Tables } from '../tables.ts';
-import { moveRequest } from './move-request.ts';
+import { answerBy, moveRequest } from './move-request.ts';
 import type { RequestCheck, RequestCheckResult } from './request-check.ts';
 import { listAlreadyOpen } from './request-check.ts';
 
@@ -38,7 +38,8 @@ export async function moveAfterProduction(
 ): Promise<void> {
   const request = await lockRequestOf(trx, job);
   if (request?.state !== 'PRODUCING' || request.output_job_id !== job.id) return;
-  await moveRequest(trx, request, { ...step, actor: 'service' });
+  const sets = step.act === 'PRODUCTION_FAILED' ? { expires_at: answerBy(step.at) } : {};
+  await moveRequest(trx, request, { ...step, actor: 'service', sets });
 }
 
 async function lockRequestOf(trx: Transaction<Tables>, { request_id }: Job) {

@@ -10,14 +10,12 @@ import { getDataRequest, lockDataRequest, noRequest } from './data-request.ts';
 import type { DataRequest } from './data-request.ts';
 import { addAuthor, assertRequester } from './draft.ts';
 import { parseFindings } from './five-safes.ts';
-import { moveRequest } from './move-request.ts';
+import { answerBy, moveRequest } from './move-request.ts';
 import { listGaps } from './request-fields.ts';
 import { getAct } from './request-state.ts';
 import type { RequestAct } from './request-state.ts';
 
 const dayMs = 86_400_000;
-/** After so long without an answer of the requester it expires. */
-const answerWithinDays = 90;
 const monthDays = 30;
 const noteMax = 5000;
 const conditionsMax = 20;
@@ -109,9 +107,9 @@ async function preparedFor(
       await prepareSubmission(trx, asker, request);
       return {};
     case 'RETURN':
-      return { expires_at: after(at, answerWithinDays) };
+      return { expires_at: answerBy(at) };
     case 'APPROVE':
-      return { ...decisionOf(asker, step), expires_at: after(at, answerWithinDays) };
+      return { ...decisionOf(asker, step), expires_at: answerBy(at) };
     case 'REJECT':
       return decisionOf(asker, step);
     case 'ACCEPT':
