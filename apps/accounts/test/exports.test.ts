@@ -119,7 +119,7 @@ describe.each([pglite, postgres])('exports on $name', (engine) => {
     }
 
     test('a question becomes files whose hashes the manifest lists', async () => {
-      const id = await order(client, { question, formats: ['CSV', 'PARQUET', 'GEOJSON'] });
+      const id = await order(client, { question, formats: ['CSV', 'PARQUET', 'GEOJSON', 'JSON_STAT'] });
       const done = await waitFor(client, id);
       expect(done).toMatchObject({ state: 'DONE', rows: 12, failure: null });
       const response = await fetchAs(client, await linkTo(client, id));
@@ -133,6 +133,7 @@ describe.each([pglite, postgres])('exports on $name', (engine) => {
         'data.csv-metadata.json',
         'data.parquet',
         'data.geojson',
+        'data.json-stat.json',
         'README.md',
         'manifest.json',
       ]);
@@ -279,6 +280,19 @@ describe.each([pglite, postgres])('exports on $name', (engine) => {
       if (held === undefined) throw new Error('no job');
       await expect(dying.keep(held)).rejects.toThrow('not held by this worker');
       await expect(dying.giveUp(held, { code: 'INTERNAL', message: 'x' })).rejects.toThrow('not held by this worker');
+    });
+
+    test('a job sees what the licence of its key says when it is made, and nothing once the key has ended', async () => {
+      await worker.close();
+      const narrowed = await accounts.addClient({ organisation: 'Narrowed', kind: 'RETAIL' });
+      const ended = await accounts.addClient({ organisation: 'Ended', kind: 'RETAIL' });
+      const ids = [await order(narrowed, { question, formats: ['CSV'] }), await order(ended, { question, formats: ['CSV'] })];
+      await accounts.call('PUT /internal/organisations/Narrowed/licences/standard', { licence: { ...testLicence, demo: false } });
+      await accounts.call(`POST /internal/keys/${ended.client}/revoke`);
+      worker = startOne();
+      expect(await waitFor(narrowed, ids[0] ?? '')).toMatchObject({ state: 'FAILED', failureCode: 'FORBIDDEN' });
+      const colleague = await accounts.addClient({ organisation: 'Ended', kind: 'RETAIL' });
+      expect(await waitFor(colleague, ids[1] ?? '')).toMatchObject({ failure: 'The key that asked for it no longer works' });
     });
 
     test('a job that ends every worker ends as failed', async () => {

@@ -176,4 +176,5 @@ const formatWords = {
   CSV: 'CSV (RFC 4180) with CSVW metadata.',
   PARQUET: 'Apache Parquet, zstd.',
   GEOJSON: 'GeoJSON, one feature a row.',
+  JSON_STAT: 'JSON-stat 2.0, one dataset.',
 };

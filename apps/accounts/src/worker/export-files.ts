@@ -12,6 +12,7 @@ import { csvwOf } from './csvw.ts';
 import { exportFactsOf } from './export-facts.ts';
 import { exportTableOf } from './export-table.ts';
 import { geoJsonLines } from './geojson.ts';
+import { jsonStatOf } from './json-stat.ts';
 import { readmeOf } from './readme.ts';
 
 /** A file of an export, as its manifest lists it. */
@@ -34,6 +35,7 @@ const mediaTypes: Readonly<Record<string, string>> = {
   'data.csv-metadata.json': 'application/csvm+json',
   'data.parquet': 'application/vnd.apache.parquet',
   'data.geojson': 'application/geo+json',
+  'data.json-stat.json': 'application/json',
   'README.md': 'text/markdown; charset=utf-8',
 };
 
@@ -57,6 +59,10 @@ export async function writeExportFiles(folder: string, parts: ExportParts): Prom
     GEOJSON: async () => {
       await write('data.geojson', geoJsonLines(table, answer, job.question));
       return ['data.geojson'];
+    },
+    JSON_STAT: async () => {
+      await write('data.json-stat.json', [jsonStatOf(table, facts)]);
+      return ['data.json-stat.json'];
     },
   };
   const names: string[] = [];

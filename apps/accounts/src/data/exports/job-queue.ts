@@ -3,6 +3,7 @@ import { PasserbyError } from '@passerby/domain/error';
 import type { Licence } from '@passerby/domain/licence';
 import type { Selectable, Transaction } from 'kysely';
 import { appendAuditEntry } from '../audit-log.ts';
+import { licenceFor } from '../key-check.ts';
 import { randomId } from '../random-id.ts';
 import { keepCheck, moveAfterProduction } from '../requests/production.ts';
 import type { RequestCheckResult } from '../requests/request-check.ts';
@@ -13,6 +14,8 @@ import type { ArtefactFacts, ExportFormat, JobFailure, JobKind } from './job-tab
 /** How long a worker may be silent before its job is another's. */
 export const LEASE_MS = 60_000;
 const attemptsMax = 3;
+const keyEnded: JobFailure = { code: 'FORBIDDEN', message: 'The key that asked for it no longer works' };
+const workerEnded: JobFailure = { code: 'INTERNAL', message: 'The worker ended several times while it was at this' };
 
 /** A job in the hands of a worker. */
 export interface ClaimedJob {
@@ -37,15 +40,16 @@ export interface Hold {
 
 /**
  * The oldest job that nobody works on, given to the caller for {@link LEASE_MS}; undefined when there is none. A job whose
- * worker fell silent is given again, and ends as FAILED when that happened too often.
+ * worker fell silent is given again, and ends as FAILED when that happened too often, or the key that asked has ended.
  */
 export async function claimJob(store: Store): Promise<ClaimedJob | undefined> {
   return await store.db.transaction().execute(async (trx) => {
     for (;;) {
       const row = await findOpenJob(trx, store.clock());
       if (row === undefined) return undefined;
-      if (row.attempts < attemptsMax) return await giveJob(trx, row, store.clock());
-      const failure = { code: 'INTERNAL', message: 'The worker ended several times while it was at this' } as const;
+      const licence = await findLicenceNow(trx, row, store.clock());
+      const failure = licence === undefined ? keyEnded : workerEnded;
+      if (licence !== undefined && row.attempts < attemptsMax) return await giveJob(trx, { ...row, licence }, store.clock());
       await endFailed(trx, row, { failure, at: store.clock() });
     }
   });
@@ -104,6 +108,23 @@ async function findOpenJob(trx: Transaction<Tables>, now: Date): Promise<Selecta
     .forUpdate()
     .skipLocked()
     .executeTakeFirst();
+}
+
+/**
+ * What a job may see now: the terms of the key that asked as they are today; undefined when it no longer works. A person's are
+ * those they asked under, and an output's those that were reviewed.
+ */
+async function findLicenceNow(trx: Transaction<Tables>, job: Selectable<Tables['job']>, now: Date): Promise<Licence | undefined> {
+  if (job.kind === 'REQUEST_OUTPUT') return job.licence;
+  const key = await trx
+    .selectFrom('api_key')
+    .innerJoin('licence', 'licence.id', 'api_key.licence_id')
+    .select(['terms', 'scopes', 'expires_at', 'revoked_at'])
+    .where('api_key.id', '=', job.client)
+    .executeTakeFirst();
+  if (key === undefined) return job.licence;
+  const hasEnded = key.revoked_at !== null || (key.expires_at !== null && key.expires_at <= now);
+  return hasEnded ? undefined : licenceFor(key.terms, key.scopes);
 }
 
 async function giveJob(trx: Transaction<Tables>, row: Selectable<Tables['job']>, now: Date): Promise<ClaimedJob> {

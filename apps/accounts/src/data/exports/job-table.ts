@@ -14,7 +14,7 @@ export const JOB_STATES = ['QUEUED', 'RUNNING', 'DONE', 'FAILED', 'EXPIRED'] as 
 export type JobState = (typeof JOB_STATES)[number];
 
 /** The forms that figures are exported in; README and manifest come with each. */
-export const EXPORT_FORMATS = ['CSV', 'PARQUET', 'GEOJSON'] as const;
+export const EXPORT_FORMATS = ['CSV', 'PARQUET', 'GEOJSON', 'JSON_STAT'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** The finished zip of a job. */
