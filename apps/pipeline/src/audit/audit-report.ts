@@ -7,6 +7,8 @@ export interface AuditReport {
   readonly scale: 'quick' | 'full';
   /** The releases of the market whose noise was measured. */
   readonly releases: readonly string[];
+  /** The command line that makes such a report again. */
+  readonly command: string;
   readonly startedAt: string;
   readonly seconds: number;
   /** Seed of made-up people and of the choice of questions. */
@@ -25,6 +27,8 @@ export function describeAudit(report: AuditReport): string {
     '',
     `${findings.length} findings, ${failed} of them not passed. Policy ${policy}, ${scale} audit, ${releases.length} releases, begun ${report.startedAt}, ` +
       `${report.seconds} s, seed of made-up worlds ${report.worldSeed}.`,
+    '',
+    `Made by \`${report.command}\`.`,
     '',
     'An attack is alive when it works on the exact, unprotected build; where it does not, its finding is void.',
     '',

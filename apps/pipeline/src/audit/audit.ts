@@ -43,6 +43,7 @@ export async function runAudit({ market, scale, attacks, onFinding }: AuditOptio
     policy: market.policy.name,
     scale: scale.name,
     releases: market.releases.map(({ id }) => id),
+    command: `npx passerby audit --market ${market.id}${scale.name === 'quick' ? ' --quick' : ''}`,
     startedAt: startedAt.toISOString(),
     seconds: Math.round((Date.now() - startedAt.getTime()) / 1000),
     worldSeed: dice.seed,

@@ -42,7 +42,7 @@ export const FULL_SCALE: AuditScale = {
   canaryDevices: 3,
   membershipTrials: 60_000,
   trajectoryDays: 200,
-  cityDays: 7,
+  cityDays: 5,
   reconstructionQuestions: 10_000,
   stickinessRepeats: 10_000,
   quietDays: 28,
