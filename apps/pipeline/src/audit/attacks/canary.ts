@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { addDays, listDays } from '@passerby/domain/calendar';
 import { getFamilyShape } from '@passerby/domain/family';
+import type { FamilyName } from '@passerby/domain/family';
 import type { ExactCounts } from '@passerby/release/family-domain';
 import type { Attack, AuditLab } from '../attack.ts';
 import { exactDraw } from '../draw.ts';
@@ -63,8 +64,7 @@ async function scoreCanaries(lab: AuditLab, isIn: readonly boolean[]): Promise<S
   try {
     const scores = { squaredClaim: 0, sealed: new Float64Array(canaries), exact: new Float64Array(canaries) };
     const windows = await buildClosed(enclave, made);
-    const isWanted = (family: Parameters<typeof getFamilyShape>[0]): boolean =>
-      ['ZONE', 'SITE'].includes(getFamilyShape(family).place);
+    const isWanted = (family: FamilyName): boolean => ['ZONE', 'SITE'].includes(getFamilyShape(family).place);
     for await (const exact of listExact(enclave, { policy: market.policy, windows, isWanted })) {
       const { terms, noisy } = draw(market, exact);
       const sigma2 = terms.sigma2[0] / terms.sigma2[1];
