@@ -3,6 +3,6 @@
 SELECT indexOf({targets:Array(UInt64)}, days.subscriber) - 1 AS target, toString(days.day) AS day,
   zones.area_id AS area_id, demo_leaves.age_band AS age_band, demo_leaves.gender AS gender
 FROM zone_days AS days
-INNER JOIN zones ON zones.zone = days.zone
-INNER JOIN demo_leaves ON demo_leaves.leaf = days.leaf
+GLOBAL INNER JOIN zones ON zones.zone = days.zone
+GLOBAL INNER JOIN demo_leaves ON demo_leaves.leaf = days.leaf
 WHERE has({targets:Array(UInt64)}, days.subscriber) AND has({days:Array(Date)}, days.day)

@@ -6,5 +6,5 @@ FROM (
   SELECT subscriber, day, leaf, hours.at AS at, hours.zone AS zone FROM zone_hours ARRAY JOIN hours
   WHERE has({targets:Array(UInt64)}, subscriber) AND has({days:Array(Date)}, day)
 ) AS present
-INNER JOIN zones ON zones.zone = present.zone
-INNER JOIN demo_leaves ON demo_leaves.leaf = present.leaf
+GLOBAL INNER JOIN zones ON zones.zone = present.zone
+GLOBAL INNER JOIN demo_leaves ON demo_leaves.leaf = present.leaf
