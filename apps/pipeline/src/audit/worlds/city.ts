@@ -35,7 +35,8 @@ export interface CityCell {
 }
 
 export const CITY_FIRST_DAY = '2026-10-05';
-const timeZone = 'Europe/London';
+/** Without clock changes, so that every day has the same hours. */
+const timeZone = 'UTC';
 const districtCount = 4;
 const zonesPerDistrict = 10;
 const hoursPerDay = 24;
