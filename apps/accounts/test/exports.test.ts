@@ -295,6 +295,17 @@ describe.each([pglite, postgres])('exports on $name', (engine) => {
       expect(await waitFor(colleague, ids[1] ?? '')).toMatchObject({ failure: 'The key that asked for it no longer works' });
     });
 
+    test('an export costs a point a row, and without points there is none', async () => {
+      const frugal = await accounts.addClient({ organisation: 'Frugal', kind: 'RETAIL' });
+      const quota = { pointsPerDay: 12, requestsPerMinute: 600, costMax: 50_000 };
+      await accounts.call('PUT /internal/organisations/Frugal/licences/standard/quota', quota);
+      await finished(frugal, { question, formats: ['CSV'] });
+      const asked = await frugal.ask('{ viewer { quota { pointsUsed pointsLeft } } }');
+      expect(asked.data).toEqual({ viewer: { quota: { pointsUsed: 12, pointsLeft: 0 } } });
+      const { errors } = await frugal.ask(createExport, { input: { question, formats: ['CSV'] } });
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'QUOTA_EXCEEDED', retryAfterSeconds: expect.any(Number) as number });
+    });
+
     test('a job that ends every worker ends as failed', async () => {
       await worker.close();
       const id = await order(client, { question, formats: ['CSV'] });

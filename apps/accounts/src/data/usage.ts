@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
+import type { Transaction } from 'kysely';
 import type { Store } from './store.ts';
+import type { Tables } from './tables.ts';
 
 /** What one key asked on one day. */
 export interface KeyUsage {
@@ -16,28 +18,31 @@ export interface KeyUsage {
 export async function recordUsage({ db }: Store, usage: readonly KeyUsage[]): Promise<number> {
   return await db.transaction().execute(async (trx) => {
     let recorded = 0;
-    for (const { client, day, requests, points } of sortByKey(usage)) {
-      const { numInsertedOrUpdatedRows } = await trx
-        .insertInto('key_usage')
-        .columns(['key_id', 'day', 'requests', 'points'])
-        .expression(
-          trx
-            .selectFrom('api_key')
-            .select(['id', sql<string>`${day}::date`.as('day'), sql<number>`${requests}::bigint`.as('requests')])
-            .select(sql<number>`${points}::bigint`.as('points'))
-            .where('id', '=', client),
-        )
-        .onConflict((conflict) =>
-          conflict.columns(['key_id', 'day']).doUpdateSet((update) => ({
-            requests: sql<number>`${update.ref('key_usage.requests')} + ${update.ref('excluded.requests')}`,
-            points: sql<number>`${update.ref('key_usage.points')} + ${update.ref('excluded.points')}`,
-          })),
-        )
-        .executeTakeFirst();
-      recorded += Number(numInsertedOrUpdatedRows ?? 0);
-    }
+    for (const each of sortByKey(usage)) recorded += await addUsage(trx, each);
     return recorded;
   });
+}
+
+/** Adds to one key's day in the transaction of whatever it is part of; 0 for a client that is no key. */
+export async function addUsage(trx: Transaction<Tables>, { client, day, requests, points }: KeyUsage): Promise<number> {
+  const { numInsertedOrUpdatedRows } = await trx
+    .insertInto('key_usage')
+    .columns(['key_id', 'day', 'requests', 'points'])
+    .expression(
+      trx
+        .selectFrom('api_key')
+        .select(['id', sql<string>`${day}::date`.as('day'), sql<number>`${requests}::bigint`.as('requests')])
+        .select(sql<number>`${points}::bigint`.as('points'))
+        .where('id', '=', client),
+    )
+    .onConflict((conflict) =>
+      conflict.columns(['key_id', 'day']).doUpdateSet((update) => ({
+        requests: sql<number>`${update.ref('key_usage.requests')} + ${update.ref('excluded.requests')}`,
+        points: sql<number>`${update.ref('key_usage.points')} + ${update.ref('excluded.points')}`,
+      })),
+    )
+    .executeTakeFirst();
+  return Number(numInsertedOrUpdatedRows ?? 0);
 }
 
 /** What the keys of an organisation asked from a day on, by day, then key. */

@@ -1,7 +1,8 @@
 import { assertScope } from '../asker.ts';
 import type { Asker } from '../asker.ts';
 import { appendAuditEntry } from '../audit-log.ts';
-import { badInput } from '@passerby/domain/error';
+import { badInput, PasserbyError } from '@passerby/domain/error';
+import { findAllowance } from '../allowance.ts';
 import { assertLicensed, parseInsightQuestion } from '../insight-terms.ts';
 import type { Store } from '../store.ts';
 import { assertRoomInQueue, enqueueJob, toJob } from './job.ts';
@@ -16,12 +17,13 @@ export interface ExportInput {
 
 /**
  * Asks the worker for an export under the licence of this request. Throws FORBIDDEN outside the licence, BAD_USER_INPUT on a
- * question that is none, RATE_LIMITED when too many are waiting. What depends on releases the worker finds out.
+ * question that is none, RATE_LIMITED when too many are waiting, QUOTA_EXCEEDED when today's points are used up. What depends on releases the worker finds out.
  */
 export async function createExport(store: Store, asker: Asker, input: ExportInput): Promise<Job> {
   assertScope(asker, 'EXPORTS');
   const question = parseInsightQuestion(input.question);
   assertLicensed(question, asker.licence);
+  await assertPointsLeft(store, asker);
   const formats = [...new Set(input.formats)];
   if (formats.length === 0) throw badInput('An export needs at least one format');
   const at = store.clock();
@@ -34,4 +36,12 @@ export async function createExport(store: Store, asker: Asker, input: ExportInpu
     await appendAuditEntry(trx, { at, actor: asker.identity, act: 'EXPORT_REQUESTED', subject: row.id, details });
     return toJob(row);
   });
+}
+
+/** What an export will cost is known when it is made; it may begin while there is anything left. */
+async function assertPointsLeft(store: Store, { organisation, client }: Asker): Promise<void> {
+  const allowance = await findAllowance(store, organisation, client);
+  if (allowance === undefined || allowance.pointsLeft > 0) return;
+  const retryAfterSeconds = Math.ceil((allowance.resetsAt.getTime() - store.clock().getTime()) / 1000);
+  throw new PasserbyError('QUOTA_EXCEEDED', "Today's cost points are used up", { retryAfterSeconds });
 }

@@ -8,6 +8,7 @@ import { randomId } from '../random-id.ts';
 import { keepCheck, moveAfterProduction } from '../requests/production.ts';
 import type { RequestCheckResult } from '../requests/request-check.ts';
 import type { Store } from '../store.ts';
+import { addUsage } from '../usage.ts';
 import type { Tables } from '../tables.ts';
 import type { ArtefactFacts, ExportFormat, JobFailure, JobKind } from './job-table.ts';
 
@@ -67,7 +68,10 @@ export async function extendLease(store: Store, hold: Hold): Promise<void> {
   if (kept.numUpdatedRows === 0n) throw lost(hold);
 }
 
-/** Ends a job with its file, which lies there already, or with what a check found. Throws NOT_FOUND as {@link extendLease}. */
+/**
+ * Ends a job with its file, which lies there already, or with what a check found. An export costs a point a row of the quota
+ * of its key. Throws NOT_FOUND as {@link extendLease}.
+ */
 export async function finishJob(store: Store, hold: Hold, result: ArtefactFacts | RequestCheckResult): Promise<void> {
   const at = store.clock();
   await store.db.transaction().execute(async (trx) => {
@@ -78,6 +82,7 @@ export async function finishJob(store: Store, hold: Hold, result: ArtefactFacts 
       return;
     }
     if (row.kind === 'REQUEST_OUTPUT') await moveAfterProduction(trx, row, { act: 'PRODUCED', at, note: null });
+    else await addUsage(trx, { client: row.client, day: at.toISOString().slice(0, 10), requests: 0, points: result.rows });
     const details = { organisation: row.organisation_id, ...result };
     await appendAuditEntry(trx, { at, actor: 'worker', act: 'EXPORT_FINISHED', subject: row.id, details });
   });

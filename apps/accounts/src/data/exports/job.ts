@@ -85,23 +85,24 @@ export async function assertRoomInQueue(trx: Transaction<Tables>, organisation: 
 
 /** Exports of the organisation and outputs of its released requests, newest first. */
 export async function listExports({ db }: Store, asker: Asker): Promise<readonly Job[]> {
-  const rows = await db
-    .selectFrom('job')
-    .selectAll()
-    .where('organisation_id', '=', asker.organisation)
-    .where('kind', '<>', 'REQUEST_CHECK')
-    .where((where) => where.or([where('kind', '=', 'EXPORT'), where('id', 'in', releasedOutputs(db))]))
-    .orderBy('created_at', 'desc')
-    .orderBy('id')
-    .execute();
+  const rows = await visibleTo(db, asker).orderBy('created_at', 'desc').orderBy('id').execute();
   return rows.map(toJob);
 }
 
 /** The same of one by id. Throws NOT_FOUND for one of another organisation and for an output that is not released. */
-export async function getExport(store: Store, asker: Asker, id: string): Promise<Job> {
-  const job = (await listExports(store, asker)).find((each) => each.id === id);
-  if (job === undefined) throw new PasserbyError('NOT_FOUND', `There is no export "${id}"`);
-  return job;
+export async function getExport({ db }: Store, asker: Asker, id: string): Promise<Job> {
+  const row = await visibleTo(db, asker).where('id', '=', id).executeTakeFirst();
+  if (row === undefined) throw new PasserbyError('NOT_FOUND', `There is no export "${id}"`);
+  return toJob(row);
+}
+
+function visibleTo(db: Store['db'], { organisation }: Asker) {
+  return db
+    .selectFrom('job')
+    .selectAll()
+    .where('organisation_id', '=', organisation)
+    .where('kind', '<>', 'REQUEST_CHECK')
+    .where((where) => where.or([where('kind', '=', 'EXPORT'), where('id', 'in', releasedOutputs(db))]));
 }
 
 export function toJob(row: Selectable<Tables['job']>): Job {
