@@ -125,7 +125,8 @@ describe('the internal API', () => {
   test('shows a secret once and says who holds a key', async () => {
     const { key, id, organisation } = await seed('holder');
     const about = { org: organisation, client: id, licence: sampleTerms, expiresAt: null };
-    const holder = { ...about, quota: DEFAULT_QUOTA, scopes: DEFAULT_SCOPES, studyZones: [] };
+    const allowance = { licenceId: expect.any(String) as string, quota: DEFAULT_QUOTA, pointsUsed: 0 };
+    const holder = { ...about, ...allowance, scopes: DEFAULT_SCOPES, studyZones: [] };
     expect(await call('POST /internal/keys/verify', { key })).toEqual({ status: 200, body: holder });
     const { body } = await call('GET /internal/keys?organisation=holder');
     expect(body['keys']).toEqual([expect.objectContaining({ id, organisation, prefix: `pby_test_${id}`, revokedAt: null })]);

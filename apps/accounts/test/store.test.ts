@@ -46,7 +46,8 @@ describe.each([pglite, postgres])('on $name', (engine) => {
       expect(key.key).toMatch(/^pby_test_[0-9a-z]{16}_[\w-]{43}$/);
       expect(key.key.startsWith(`${key.prefix}_`)).toBe(true);
       const about = { org: organisation.id, client: key.id, licence: sampleTerms, expiresAt: null };
-      const holder = { ...about, quota: DEFAULT_QUOTA, scopes: DEFAULT_SCOPES, studyZones: [] };
+      const allowance = { licenceId: licence.id, quota: DEFAULT_QUOTA, pointsUsed: 0 };
+      const holder = { ...about, ...allowance, scopes: DEFAULT_SCOPES, studyZones: [] };
       expect(await checkKey(store, key.key)).toEqual({ holder });
       const revoked = await revokeKey(store, key.id, actor);
       expect(revoked.revokedAt).toEqual(now);

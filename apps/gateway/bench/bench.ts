@@ -110,5 +110,7 @@ async function makeKey(): Promise<string> {
   };
   await send('PUT', '/internal/organisations/bench', { kind: 'INTERNAL' });
   await send('PUT', '/internal/organisations/bench/licences/all', { licence });
+  const quota = { pointsPerDay: 1_000_000_000_000, requestsPerMinute: 100_000_000, costMax: 1_000_000 };
+  await send('PUT', '/internal/organisations/bench/licences/all/quota', quota);
   return (await send('POST', '/internal/keys', { organisation: 'bench', licence: 'all', name: 'bench' })).key ?? '';
 }

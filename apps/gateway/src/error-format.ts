@@ -1,5 +1,5 @@
 import type { GraphQLFormattedError } from 'graphql';
-import { ERROR_CODES, PasserbyError } from '@passerby/domain/error';
+import { isErrorCode, PasserbyError } from '@passerby/domain/error';
 import type { ErrorCode, ErrorDetails } from '@passerby/domain/error';
 
 /** What a client reads of an unexpected error. */
@@ -84,7 +84,7 @@ function internalFault(requestId: string | undefined): PublicFault {
 
 /** A subgraph's refusal of the principal is the gateway's fault, never the client's. */
 function isPassing(code: string): code is ErrorCode {
-  return (ERROR_CODES as readonly string[]).includes(code) && code !== 'INTERNAL' && code !== 'UNAUTHENTICATED';
+  return isErrorCode(code) && code !== 'INTERNAL' && code !== 'UNAUTHENTICATED';
 }
 
 /** Only what ErrorDetails may hold: texts, numbers and lists of texts. */

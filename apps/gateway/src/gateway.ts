@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from '@passerby/runtime/logger';
 import { registerHealth } from '@passerby/runtime/health';
@@ -9,21 +8,28 @@ import type { JWK } from 'jose';
 import { PasserbyError } from '@passerby/domain/error';
 import { assertPublishedSupergraph } from '@passerby/subgraph-kit/supergraph-walk';
 import type { PublicFields } from '@passerby/subgraph-kit/supergraph-walk';
+import { Allowance } from './allowance.ts';
 import { authenticate } from './authentication.ts';
+import { chargePlugin } from './charge-plugin.ts';
 import { addConsoleRoutes } from './console-routes.ts';
 import type { ConsoleRoutesOptions } from './console-routes.ts';
+import { DocumentLimits } from './document-limits.ts';
 import { internalMessage } from './error-format.ts';
 import type { GraphContext } from './graph-context.ts';
 import { sendGraphError } from './graph-error-reply.ts';
+import { addGraphRoute } from './graph-route.ts';
 import { startGraphServer } from './graph-server.ts';
-import type { Identity } from './identity.ts';
 import { KeyVerifier } from './key-verifier.ts';
+import { openLimitStore } from './limit-store.ts';
 import { bodyMaxBytes, requestMaxMs } from './limits.ts';
 import { addManifestRoute } from './manifest-route.ts';
 import { addPrivacyRoutes } from './privacy-routes.ts';
 import { PrincipalSigner } from './principal-signer.ts';
 import { securityHeaders } from './security-headers.ts';
+import { statusPlugin } from './status-plugin.ts';
 import { SubgraphDataSource } from './subgraph-data-source.ts';
+import { UsageReporter } from './usage-reporter.ts';
+import { UsageRecorder } from './usage-recorder.ts';
 
 const drainSweepMs = 100;
 
@@ -35,6 +41,8 @@ export interface GatewayOptions {
   readonly accounts: { readonly accountsUrl: string; readonly serviceKey: string };
   /** Private Ed25519 key that signs principals. */
   readonly principalPrivateKey: JWK;
+  /** Where gateways count together; each by itself when undefined. */
+  readonly redisUrl?: string | undefined;
   readonly host: string;
   /** 0 asks the system for a free one. */
   readonly port: number;
@@ -42,6 +50,8 @@ export interface GatewayOptions {
   readonly console: ConsoleRoutesOptions;
   readonly logger: Logger;
   readonly version: string;
+  /** For tests: the clock of keys and quotas, epoch milliseconds. */
+  readonly now?: () => number;
   /** Reviewed leaves of a graph that is not the product's, in tests; those of the subgraph kit when absent. */
   readonly publicFields?: PublicFields;
   /** For the bench: another way to send a step of a plan. */
@@ -50,7 +60,7 @@ export interface GatewayOptions {
 
 export interface RunningGateway {
   readonly url: string;
-  /** Stops taking requests, lets the running ones finish, then closes the pools. */
+  /** Stops taking requests, lets the running ones finish, reports their usage, then closes the pools. */
   readonly close: () => Promise<void>;
 }
 
@@ -60,7 +70,7 @@ export interface RunningGateway {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   assertPublishedSupergraph(options.supergraphSdl, options.publicFields);
-  const verifier = new KeyVerifier(options.accounts);
+  const verifier = new KeyVerifier({ ...options.accounts, now: options.now });
   const signer = await PrincipalSigner.fromJwk(options.principalPrivateKey);
   const sources: SubgraphDataSource[] = [];
   const buildDataSource = (name: string): GraphQLDataSource<GraphContext> => {
@@ -71,21 +81,40 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     return source;
   };
   const app = createApp(options.logger);
-  const graph = await startGraphServer({ supergraphSdl: options.supergraphSdl, buildDataSource, logger: app.log });
-  addGraphRoute(app, { graph, verifier });
+  const limitStore = openLimitStore(options.redisUrl, (error) => options.logger.warn({ err: error }, 'Redis is away'));
+  const allowance = new Allowance(limitStore, options.now);
+  const reporter = new UsageReporter(options.accounts);
+  const usage = new UsageRecorder({
+    send: (counted) => reporter.send(counted),
+    onError: (error, unsent) => options.logger.error({ err: error, unsent }, 'usage could not be reported to accounts'),
+  });
+  const graph = await startGraphServer({
+    supergraphSdl: options.supergraphSdl,
+    buildDataSource,
+    logger: app.log,
+    plugins: [chargePlugin(allowance, usage), statusPlugin()],
+  });
+  addGraphRoute(app, {
+    graph,
+    authenticate: (request) => authenticate(request, verifier),
+    allowance,
+    usage,
+    documents: new DocumentLimits(),
+  });
   registerHealth(app, { name: 'gateway', version: options.version, isReady: () => areReady(options.subgraphUrls) });
   addManifestRoute(app, options.releasesFolder);
   addPrivacyRoutes(app, options.releasesFolder);
   addConsoleRoutes(app, options.console);
   const url = await app.listen({ host: options.host, port: options.port });
-  return {
-    url,
-    async close() {
-      await drain(app);
-      await graph.stop();
-      await Promise.all([verifier.close(), ...sources.map((source) => source.close())]);
-    },
+  const close = async (): Promise<void> => {
+    await drain(app);
+    await graph.stop();
+    await usage.close();
+    limitStore.close();
+    await Promise.all([verifier.close(), reporter.close(), ...sources.map((source) => source.close())]);
   };
+  let closed: Promise<void> | undefined;
+  return { url, close: () => (closed ??= close()) };
 }
 
 function createApp(logger: Logger): FastifyInstance {
@@ -108,28 +137,6 @@ function createApp(logger: Logger): FastifyInstance {
   );
   app.setErrorHandler<FastifyError>((error, request, reply) => sendGraphError(reply, publicError(error, request)));
   return app;
-}
-
-/** Only a key opens the graph, introspection too; it is asked for before the body is read. */
-function addGraphRoute(
-  app: FastifyInstance,
-  { graph, verifier }: { graph: Awaited<ReturnType<typeof startGraphServer>>; verifier: KeyVerifier },
-): void {
-  const identities = new WeakMap<FastifyRequest, Identity>();
-  app.route({
-    method: ['GET', 'POST'],
-    url: '/graphql',
-    onRequest: async (request) => {
-      identities.set(request, await authenticate(request, verifier));
-    },
-    handler: fastifyApolloHandler(graph, {
-      context: async (request) => {
-        const identity = identities.get(request);
-        if (identity === undefined) throw new PasserbyError('UNAUTHENTICATED', 'An API key is needed');
-        return { identity, requestId: request.id };
-      },
-    }),
-  });
 }
 
 function publicError(error: FastifyError | PasserbyError, request: FastifyRequest): PasserbyError {

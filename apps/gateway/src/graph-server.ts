@@ -18,6 +18,8 @@ export interface GraphServerOptions {
   readonly supergraphSdl: string;
   readonly buildDataSource: (name: string) => GraphQLDataSource<GraphContext>;
   readonly logger: FastifyBaseLogger;
+  /** What else happens to an operation. */
+  readonly plugins: readonly ApolloServerPlugin<GraphContext>[];
 }
 
 /**
@@ -28,6 +30,7 @@ export async function startGraphServer({
   supergraphSdl,
   buildDataSource,
   logger,
+  plugins,
 }: GraphServerOptions): Promise<ApolloServer<GraphContext>> {
   const quiet = {
     debug: () => undefined,
@@ -50,6 +53,8 @@ export async function startGraphServer({
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     allowBatchedHttpRequests: false,
+    // A key is in a header of its own, a body is JSON or refused, and GET changes nothing: a page elsewhere can send nothing of use.
+    csrfPrevention: false,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens, noLocation: false },
     maxRecursiveSelections,
@@ -63,6 +68,7 @@ export async function startGraphServer({
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       errorLogPlugin(logger, requestIds),
+      ...plugins,
     ],
   });
   await server.start();

@@ -4,6 +4,15 @@ import { MEASURES } from '@passerby/domain/family';
 import type { ComingSite, Licence } from '@passerby/domain/licence';
 import { AREA_LEVELS } from '@passerby/domain/place';
 
+/** How much the keys of one licence may ask together. */
+export interface Quota {
+  /** Cost points a day (UTC). */
+  readonly pointsPerDay: number;
+  readonly requestsPerMinute: number;
+  /** Cost points of one request. */
+  readonly costMax: number;
+}
+
 /** Who asks, as accounts answered for an API key: what a principal is made of (interfaces.md, Gateway). */
 export interface Identity {
   /** Organisation id. */
@@ -13,6 +22,13 @@ export interface Identity {
   readonly licence: Licence;
   /** The organisation's study zones that releases may not have yet. */
   readonly studyZones: readonly ComingSite[];
+  /** Id of the licence: what its keys ask is counted together. */
+  readonly licenceId: string;
+  readonly quota: Quota;
+  /** Cost points that accounts knows the licence to have used today (UTC). */
+  readonly pointsUsed: number;
+  /** What the key may be used for. */
+  readonly scopes: readonly string[];
   /** Instant after which the key is refused, epoch milliseconds; null for a key that does not expire. */
   readonly expiresAtMs: number | null;
 }
@@ -34,11 +50,15 @@ const answerSchema = z.object({
   client: z.string(),
   licence: licenceSchema,
   studyZones: z.array(z.object({ id: z.string(), measuredFrom: z.string() })).default([]),
+  licenceId: z.string(),
+  quota: z.object({ pointsPerDay: z.number(), requestsPerMinute: z.number(), costMax: z.number() }),
+  pointsUsed: z.number(),
+  scopes: z.array(z.string()),
   expiresAt: z.string().nullish(),
 });
 
 /** Reads the answer of `POST /internal/keys/verify`; throws a ZodError on any other shape. */
 export function parseIdentity(answer: unknown): Identity {
-  const { org, client, licence, studyZones, expiresAt } = answerSchema.parse(answer);
-  return { org, client, licence, studyZones, expiresAtMs: expiresAt ? Date.parse(expiresAt) : null };
+  const { expiresAt, ...identity } = answerSchema.parse(answer);
+  return { ...identity, expiresAtMs: expiresAt ? Date.parse(expiresAt) : null };
 }

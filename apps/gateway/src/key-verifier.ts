@@ -22,6 +22,7 @@ export interface KeyVerifierOptions {
   readonly accountsUrl: string;
   /** The gateway's own secret towards accounts. */
   readonly serviceKey: string;
+  readonly now?: (() => number) | undefined;
 }
 
 interface Remembered {
@@ -36,18 +37,20 @@ interface Remembered {
 export class KeyVerifier {
   readonly #pool: Pool;
   readonly #serviceKey: string;
+  readonly #now: () => number;
   readonly #remembered = new Map<string, Remembered>();
 
-  constructor({ accountsUrl, serviceKey }: KeyVerifierOptions) {
+  constructor({ accountsUrl, serviceKey, now = Date.now }: KeyVerifierOptions) {
     this.#pool = new Pool(accountsUrl, { connections: 4, headersTimeout: answerTimeoutMs, bodyTimeout: answerTimeoutMs });
     this.#serviceKey = serviceKey;
+    this.#now = now;
   }
 
   /** Throws UNAUTHENTICATED with `reason` malformed, unknown, expired or revoked, or UPSTREAM_UNAVAILABLE. */
   async verify(key: string): Promise<Identity> {
     if (key.length > keyLengthMax || !keyPattern.test(key)) throw refuse('malformed');
     const identity = await this.#recall(key);
-    if (identity.expiresAtMs !== null && identity.expiresAtMs <= Date.now()) throw refuse('expired');
+    if (identity.expiresAtMs !== null && identity.expiresAtMs <= this.#now()) throw refuse('expired');
     return identity;
   }
 
@@ -57,10 +60,10 @@ export class KeyVerifier {
 
   #recall(key: string): Promise<Identity> {
     const known = this.#remembered.get(key);
-    if (known !== undefined && Date.now() - known.atMs < rememberMaxMs) return known.answer;
+    if (known !== undefined && this.#now() - known.atMs < rememberMaxMs) return known.answer;
     this.#remembered.delete(key);
     const answer = this.#ask(key);
-    this.#remembered.set(key, { answer, atMs: Date.now() });
+    this.#remembered.set(key, { answer, atMs: this.#now() });
     if (this.#remembered.size > rememberedKeysMax) this.#forgetOldest();
     answer.catch((error: unknown) => {
       if (!(error instanceof PasserbyError) || error.code !== 'UNAUTHENTICATED') this.#remembered.delete(key);

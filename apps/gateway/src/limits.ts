@@ -2,6 +2,16 @@
 export const maxTokens = 4000;
 /** Most selections of one document, a fragment counted as often as it is used. */
 export const maxRecursiveSelections = 5000;
+/** What a document may hold, each of which makes checking it costly: the checks of graphql-js compare fields in pairs. */
+export const documentLimits = {
+  /** Selection sets in one another; an introspection query has 13. */
+  depth: 16,
+  aliases: 200,
+  directives: 50,
+  fragments: 50,
+  /** Fields and fragments side by side. */
+  selections: 200,
+} as const;
 /** Largest request body in bytes. */
 export const bodyMaxBytes = 256 * 1024;
 /** Time a client has to send its request, milliseconds. */

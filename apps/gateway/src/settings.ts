@@ -19,6 +19,7 @@ export const settingsSchema = z
     PASSERBY_ACCOUNTS_URL: urlVariable(4003),
     PASSERBY_CONSOLE_FOLDER: z.string().default(consoleFolder),
     PASSERBY_DEMO_FILE: z.string().optional(),
+    PASSERBY_REDIS_URL: z.url('must be a URL').optional(),
   })
   .transform((given) => ({
     releasesFolder: join(given.PASSERBY_HOME, 'releases'),
@@ -32,5 +33,6 @@ export const settingsSchema = z
       movement: given.PASSERBY_MOVEMENT_URL,
       accounts: given.PASSERBY_ACCOUNTS_URL,
     },
+    redisUrl: given.PASSERBY_REDIS_URL,
     console: { folder: given.PASSERBY_CONSOLE_FOLDER, demoFile: given.PASSERBY_DEMO_FILE },
   }));

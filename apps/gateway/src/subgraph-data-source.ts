@@ -45,12 +45,12 @@ export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
 
   /** Throws UPSTREAM_UNAVAILABLE when the subgraph is away or does not answer in GraphQL. */
   async process({ request, context }: GraphQLDataSourceProcessOptions<GraphContext>): Promise<SubgraphResponse> {
-    const { identity, requestId } = context as GraphContext;
+    const { identity, requestId, signal } = context as GraphContext;
     const token = await this.#signer.sign(identity, this.#name);
     const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-request-id': requestId };
     try {
-      const response = await this.#pool.request({ path: this.#path, method: 'POST', headers, body });
+      const response = await this.#pool.request({ path: this.#path, method: 'POST', headers, body, signal });
       return readAnswer(await response.body.text());
     } catch (error) {
       throw upstreamUnavailable(this.#name, error);

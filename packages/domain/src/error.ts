@@ -14,6 +14,11 @@ export const ERROR_CODES = [
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];
 
+/** Whether a value is a code of the closed list. */
+export function isErrorCode(value: unknown): value is ErrorCode {
+  return (ERROR_CODES as readonly unknown[]).includes(value);
+}
+
 /** Facts a client may read beside the code, e.g. `{ availableFrom, availableTo }`. Never a measured number. */
 export type ErrorDetails = Readonly<Record<string, string | number | readonly string[]>>;
 

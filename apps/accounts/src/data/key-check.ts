@@ -8,6 +8,7 @@ import type { Scope } from './scope.ts';
 import { listComingSites } from './sites/study-zone.ts';
 import type { ComingSite } from './sites/study-zone.ts';
 import type { Store } from './store.ts';
+import { sumPoints } from './usage.ts';
 
 /** How exact `lastUsedAt` is: a key in steady use is written down once in this time, not at every request. */
 const lastUsedStepMs = 60_000;
@@ -24,9 +25,12 @@ export interface KeyHolder {
   readonly client: string;
   /** Without the scope INSIGHTS it admits no measure. */
   readonly licence: Licence;
+  readonly licenceId: string;
   readonly expiresAt: Date | null;
   /** Of the licence: its keys share it. */
   readonly quota: Quota;
+  /** Points that the licence's keys used today (UTC), as far as the gateway has reported. */
+  readonly pointsUsed: number;
   readonly scopes: readonly Scope[];
   /** Study zones of the organisation that may not be in a release yet: their site ids, and the Monday they are measured from. */
   readonly studyZones: readonly ComingSite[];
@@ -62,11 +66,19 @@ async function checkState(store: Store, id: string): Promise<KeyCheck> {
   if (row.expires_at !== null && row.expires_at <= now) return { refusal: 'expired' };
   const isUseKnown = row.last_used_at !== null && now.getTime() - row.last_used_at.getTime() < lastUsedStepMs;
   if (!isUseKnown) await markUsed(store, id, now);
-  const quota = await getQuota(store.db, row.licence_id);
+  const allowance = await getLicenceAllowance(store, row.licence_id);
   const scopes = row.member_id === null ? row.scopes : personalScopes(row.scopes, row.role);
   const licence = licenceFor(row.terms, scopes);
   const studyZones = await listComingSites(store, row.organisation_id);
-  return { holder: { org: row.organisation_id, client: id, licence, expiresAt: row.expires_at, quota, scopes, studyZones } };
+  const about = { org: row.organisation_id, client: id, licence, expiresAt: row.expires_at };
+  return { holder: { ...about, ...allowance, scopes, studyZones } };
+}
+
+/** The quota of a licence and what of it was used today (UTC). */
+export async function getLicenceAllowance(store: Store, licenceId: string) {
+  const day = store.clock().toISOString().slice(0, 10);
+  const quota = await getQuota(store.db, licenceId);
+  return { licenceId, quota, pointsUsed: await sumPoints(store, { licence: licenceId, day }) };
 }
 
 /** The terms as they hold for someone with these scopes: who may not ask for insights has no measure to ask for. */

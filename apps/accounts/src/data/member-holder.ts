@@ -1,6 +1,6 @@
+import type { Licence } from '@passerby/domain/licence';
 import type { KeyHolder } from './key-check.ts';
-import { licenceFor } from './key-check.ts';
-import { getQuota } from './quota.ts';
+import { getLicenceAllowance, licenceFor } from './key-check.ts';
 import { listComingSites } from './sites/study-zone.ts';
 import { scopesOf } from './scope.ts';
 import type { Store } from './store.ts';
@@ -17,7 +17,7 @@ export interface MemberHolder extends KeyHolder {
 /** One a membership and licence, by organisation and licence name; none for an address that nobody has. */
 export async function listMemberHolders(store: Store, email: string): Promise<readonly MemberHolder[]> {
   const { db } = store;
-  const rows = await db
+  const memberships = await db
     .selectFrom('member')
     .innerJoin('organisation', 'organisation.id', 'member.organisation_id')
     .innerJoin('licence', 'licence.organisation_id', 'organisation.id')
@@ -27,18 +27,26 @@ export async function listMemberHolders(store: Store, email: string): Promise<re
     .orderBy('organisation.name')
     .orderBy('licence.name')
     .execute();
-  return Promise.all(
-    rows.map(async ({ client, role, org, name, kind, licenceId, licenceName, terms }) => ({
-      org,
-      client,
-      licence: licenceFor(terms, scopesOf(role)),
-      expiresAt: null,
-      quota: await getQuota(db, licenceId),
-      scopes: scopesOf(role),
-      studyZones: await listComingSites(store, org),
-      role,
-      organisation: { id: org, name, kind },
-      licenceName,
-    })),
-  );
+  return Promise.all(memberships.map((membership) => holderOf(store, membership)));
+}
+
+interface Membership extends Pick<MemberHolder, 'client' | 'role' | 'org' | 'licenceId' | 'licenceName'> {
+  readonly name: string;
+  readonly kind: OrganisationKind;
+  readonly terms: Licence;
+}
+
+async function holderOf(store: Store, { client, role, org, name, kind, licenceId, licenceName, terms }: Membership) {
+  return {
+    org,
+    client,
+    licence: licenceFor(terms, scopesOf(role)),
+    expiresAt: null,
+    ...(await getLicenceAllowance(store, licenceId)),
+    scopes: scopesOf(role),
+    studyZones: await listComingSites(store, org),
+    role,
+    organisation: { id: org, name, kind },
+    licenceName,
+  };
 }

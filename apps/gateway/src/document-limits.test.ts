@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { DocumentLimits } from './document-limits.ts';
+import { documentLimits } from './limits.ts';
+
+function refusalOf(text: string): unknown {
+  try {
+    new DocumentLimits().assert(text);
+  } catch (error) {
+    return error;
+  }
+}
+const many = (count: number, part: (index: number) => string): string =>
+  Array.from({ length: count }, (_, index) => part(index)).join(' ');
+const nested = (depth: number): string => `${'{ a '.repeat(depth)}${'}'.repeat(depth)}`;
+
+test.each([
+  ['depth', nested],
+  [
+    'aliases',
+    (count: number) =>
+      `{ ${many(Math.ceil(count / 100), (set) => `s { ${many(Math.min(100, count - set * 100), (index) => `a${index}: b`)} }`)} }`,
+  ],
+  ['directives', (count: number) => `{ a ${many(count, () => '@skip(if: true)')} }`],
+  ['fragments', (count: number) => `{ a } ${many(count, (index) => `fragment f${index} on Site { id }`)}`],
+  ['selections', (count: number) => `{ ${many(count, () => 'a')} }`],
+] as const)('%s up to the limit', (name, documentOf) => {
+  const limit = documentLimits[name];
+  expect(refusalOf(documentOf(limit))).toBeUndefined();
+  expect(refusalOf(documentOf(limit + 1))).toMatchObject({ code: 'QUERY_TOO_COMPLEX', details: { cost: limit + 1, limit } });
+});
+
+test('too many tokens, and nothing about what is no document', () => {
+  expect(refusalOf(`{ ${'a '.repeat(4000)} }`)).toMatchObject({ code: 'QUERY_TOO_COMPLEX', details: { limit: 4000 } });
+  expect(refusalOf('{ a(')).toBeUndefined();
+  expect(refusalOf('')).toBeUndefined();
+});

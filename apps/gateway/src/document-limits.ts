@@ -1,0 +1,85 @@
+import { PasserbyError } from '@passerby/domain/error';
+import { parse, visit } from 'graphql';
+import type { DocumentNode } from 'graphql';
+import { documentLimits, maxTokens } from './limits.ts';
+
+/** Words of graphql-js for a document of too many tokens. */
+const tokenLimitPattern = /contains more (?:than|that) \d+ tokens/;
+const rememberedMax = 1000;
+const rememberedLengthMax = 16 * 1024;
+
+type Measure = keyof typeof documentLimits;
+
+const wordsOf: Readonly<Record<Measure, string>> = {
+  depth: 'selection sets in one another',
+  aliases: 'aliases',
+  directives: 'directives',
+  fragments: 'fragments',
+  selections: 'fields side by side',
+};
+
+/**
+ * Refuses documents that would be costly to check, before they are checked: too many tokens, too deep, too many aliases,
+ * directives, fragments or fields side by side. Remembers those that passed. Says nothing of a document that cannot be parsed:
+ * that is the graph's to explain.
+ */
+export class DocumentLimits {
+  readonly #passed = new Set<string>();
+
+  /** Throws QUERY_TOO_COMPLEX with the count as `cost` and the `limit`. */
+  assert(text: string): void {
+    if (this.#passed.has(text)) return;
+    const document = findDocument(text);
+    if (document === undefined) return;
+    const counts = measure(document);
+    for (const name of Object.keys(wordsOf) as Measure[]) {
+      const [cost, limit] = [counts[name], documentLimits[name]];
+      if (cost > limit) throw tooComplex(`The document has ${cost} ${wordsOf[name]}; the limit is ${limit}`, { cost, limit });
+    }
+    if (text.length > rememberedLengthMax) return;
+    if (this.#passed.size >= rememberedMax) this.#passed.clear();
+    this.#passed.add(text);
+  }
+}
+
+function findDocument(text: string): DocumentNode | undefined {
+  try {
+    return parse(text, { maxTokens, noLocation: true });
+  } catch (error) {
+    if (error instanceof Error && tokenLimitPattern.test(error.message)) {
+      throw tooComplex(`The document has more than ${maxTokens} tokens`, { limit: maxTokens });
+    }
+    return undefined;
+  }
+}
+
+function measure(document: DocumentNode): Readonly<Record<Measure, number>> {
+  const counts = { depth: 0, aliases: 0, directives: 0, fragments: 0, selections: 0 };
+  let depth = 0;
+  visit(document, {
+    SelectionSet: {
+      enter({ selections }) {
+        depth += 1;
+        counts.depth = Math.max(counts.depth, depth);
+        counts.selections = Math.max(counts.selections, selections.length);
+      },
+      leave() {
+        depth -= 1;
+      },
+    },
+    Field({ alias }) {
+      if (alias) counts.aliases += 1;
+    },
+    Directive() {
+      counts.directives += 1;
+    },
+    FragmentDefinition() {
+      counts.fragments += 1;
+    },
+  });
+  return counts;
+}
+
+function tooComplex(message: string, details: { readonly cost?: number; readonly limit: number }): PasserbyError {
+  return new PasserbyError('QUERY_TOO_COMPLEX', message, details);
+}
