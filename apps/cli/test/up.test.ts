@@ -84,6 +84,16 @@ test('makes an export for a key', async () => {
     ({ state } = (asked.data as { export: { state: string } }).export);
   }
   expect(state).toBe('DONE');
+  const linked = await ask(key, `mutation { createExportLink(id: "${id}") { url } }`);
+  const link = new URL((linked.data as { createExportLink: { url: string } }).createExportLink.url, url);
+  const file = await fetch(link, { headers: { authorization: `Bearer ${key}` } });
+  expect(file.status).toBe(200);
+  expect(
+    Buffer.from(await file.arrayBuffer())
+      .subarray(0, 2)
+      .toString(),
+  ).toBe('PK');
+  expect((await fetch(link)).status).toBe(401);
 });
 
 test('refuses a key from the moment it expires', async () => {

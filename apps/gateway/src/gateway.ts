@@ -14,6 +14,7 @@ import { chargePlugin } from './charge-plugin.ts';
 import { addConsoleRoutes } from './console-routes.ts';
 import type { ConsoleRoutesOptions } from './console-routes.ts';
 import { DocumentLimits } from './document-limits.ts';
+import { addDownloadRoutes } from './download-routes.ts';
 import { internalMessage } from './error-format.ts';
 import type { GraphContext } from './graph-context.ts';
 import { sendGraphError } from './graph-error-reply.ts';
@@ -102,6 +103,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     documents: new DocumentLimits(),
   });
   registerHealth(app, { name: 'gateway', version: options.version, isReady: () => areReady(options.subgraphUrls) });
+  const { accountsUrl } = options.accounts;
+  const downloads = addDownloadRoutes(app, { accountsUrl, signer, authenticate: (request) => authenticate(request, verifier) });
   addManifestRoute(app, options.releasesFolder);
   addPrivacyRoutes(app, options.releasesFolder);
   addConsoleRoutes(app, options.console);
@@ -111,7 +114,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await graph.stop();
     await usage.close();
     limitStore.close();
-    await Promise.all([verifier.close(), reporter.close(), ...sources.map((source) => source.close())]);
+    await Promise.all([verifier.close(), reporter.close(), downloads.close(), ...sources.map((source) => source.close())]);
   };
   let closed: Promise<void> | undefined;
   return { url, close: () => (closed ??= close()) };
