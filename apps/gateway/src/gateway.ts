@@ -104,7 +104,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   registerHealth(app, { name: 'gateway', version: options.version, isReady: () => areReady(options.subgraphUrls) });
   const { accountsUrl } = options.accounts;
-  const downloads = addDownloadRoutes(app, { accountsUrl, signer, authenticate: (request) => authenticate(request, verifier) });
+  const downloads = addDownloadRoutes(app, {
+    accountsUrl,
+    signer,
+    async authenticate(request) {
+      const identity = await authenticate(request, verifier);
+      await allowance.takeRequest(identity);
+      return identity;
+    },
+  });
   addManifestRoute(app, options.releasesFolder);
   addPrivacyRoutes(app, options.releasesFolder);
   addConsoleRoutes(app, options.console);

@@ -3,11 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import type { JWK } from 'jose';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { licence, serviceKey } from './fixtures/accounts.ts';
+import { licence, quota, serviceKey } from './fixtures/accounts.ts';
 import { startFixtureGraph } from './fixtures/graph.ts';
 import type { FixtureGraph } from './fixtures/graph.ts';
 
 const token = 'a'.repeat(43);
+const holder = { org: 'o', client: 'good', licence, licenceId: 'l', quota, pointsUsed: 0, scopes: ['EXPORTS'] };
 const zip = Buffer.from('PK and so on');
 
 let accounts: FastifyInstance;
@@ -18,7 +19,7 @@ const asked: { readonly path: string; readonly authorization: string | undefined
 beforeAll(async () => {
   accounts = fastify();
   accounts.post<{ Body: { key: string } }>('/internal/keys/verify', async ({ body }, reply) =>
-    body.key === 'pby_test_good_secret' ? { org: 'o', client: 'good', licence } : reply.code(401).send({ reason: 'unknown' }),
+    body.key === 'pby_test_good_secret' ? holder : reply.code(401).send({ reason: 'unknown' }),
   );
   accounts.get<{ Params: { token: string } }>('/exports/:token', async ({ url, headers, params }, reply) => {
     asked.push({ path: url, authorization: headers.authorization });
@@ -29,6 +30,7 @@ beforeAll(async () => {
       .header('content-disposition', 'attachment; filename="x.zip"')
       .send(zip);
   });
+  accounts.post('/internal/usage', async () => ({ recorded: 0 }));
   accounts.get('/register', async ({ url, headers }) => {
     asked.push({ path: url, authorization: headers.authorization });
     return { requests: [] };
