@@ -2,8 +2,8 @@ import type { ApolloServerPlugin } from '@apollo/server';
 import type { FastifyRequest } from 'fastify';
 import { Kind, OperationTypeNode } from 'graphql';
 import type { OperationDefinitionNode } from 'graphql';
-import { unauthenticated, verifyPrincipal } from './principal.ts';
-import type { VerifyPrincipalOptions } from './principal.ts';
+import { unauthenticated } from './principal.ts';
+import type { CheckPrincipal } from './remembered-principals.ts';
 import { principalOf } from './context.ts';
 import type { SubgraphContext } from './context.ts';
 import type { Principal } from '@passerby/domain/licence';
@@ -11,9 +11,9 @@ import type { Principal } from '@passerby/domain/licence';
 const bearerPattern = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/;
 
 /** The principal of a request's `Authorization: Bearer` header; undefined when there is no valid one. */
-export async function findPrincipal(request: FastifyRequest, options: VerifyPrincipalOptions): Promise<Principal | undefined> {
+export async function findPrincipal(request: FastifyRequest, check: CheckPrincipal): Promise<Principal | undefined> {
   const jwt = bearerPattern.exec(request.headers.authorization ?? '')?.[1];
-  return jwt === undefined ? undefined : verifyPrincipal(jwt, options).catch(() => undefined);
+  return jwt === undefined ? undefined : check(jwt).catch(() => undefined);
 }
 
 /** Refuses every operation without a principal but `{ _service { sdl } }`, before anything runs (interfaces.md, Gateway). */

@@ -3,13 +3,13 @@ import type { ApolloServerPlugin, GraphQLRequestContext } from '@apollo/server';
 import type { CellSource } from '@passerby/anonymisation/plan';
 import { principalOf } from './context.ts';
 import type { SubgraphContext } from './context.ts';
+import { writeData } from './written-data.ts';
+import type { Data } from './written-data.ts';
 
 /** Most characters of responses that are remembered. */
 const charactersMax = 32_000_000;
 /** Local days, which a licence's lag counts, change at multiples of this in every time zone. */
 const clockStepMs = 15 * 60_000;
-
-type Data = Readonly<Record<string, unknown>>;
 
 interface Remembered {
   readonly data: Data;
@@ -30,11 +30,11 @@ export function responseCachePlugin(source: CellSource, now: () => number = Date
     held -= remembered.get(name)?.characters ?? 0;
     remembered.delete(name);
   };
-  const remember = (name: string, data: Data): void => {
-    const characters = name.length + JSON.stringify(data).length;
+  const remember = (name: string, written: Remembered): void => {
+    const characters = name.length + written.characters;
     if (characters > charactersMax) return;
     forget(name);
-    remembered.set(name, { data, characters });
+    remembered.set(name, { data: written.data, characters });
     held += characters;
     for (const oldest of remembered.keys()) {
       if (held <= charactersMax) return;
@@ -58,7 +58,10 @@ export function responseCachePlugin(source: CellSource, now: () => number = Date
         async willSendResponse({ response: { body } }) {
           if (name === undefined || isKnown || body.kind !== 'single') return;
           const { data, errors } = body.singleResult;
-          if (errors === undefined && data !== null && data !== undefined) remember(name, data);
+          if (errors !== undefined || data === null || data === undefined) return;
+          const written = writeData(data);
+          remember(name, written);
+          body.singleResult.data = written.data;
         },
       };
     },

@@ -27,7 +27,10 @@ import { createContext } from './context.ts';
 import type { SubgraphContext } from './context.ts';
 import { declaredFacts } from './declared-facts.ts';
 import { guardIds } from './public-ids.ts';
+import { rememberPrincipals } from './remembered-principals.ts';
+import type { CheckPrincipal } from './remembered-principals.ts';
 import { assertPublishedSchema } from './schema-walk.ts';
+import { stringifyResponse } from './written-data.ts';
 
 const tokensMax = 10_000;
 const bodyMaxBytes = 4 * 1024 * 1024;
@@ -71,7 +74,9 @@ export async function startSubgraph(options: SubgraphOptions): Promise<RunningSu
   const apollo = createApollo(options, server);
   await apollo.start();
   const source = options.source && cacheCells(options.source);
-  server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, { ...options, source }) }));
+  const check = rememberPrincipals({ publicKeyJwk: options.principalPublicKey, audience: options.name });
+  const parts = { schema: options.schema, source, check };
+  server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, parts) }));
   registerHealth(server, options);
   options.registerRoutes?.(server);
   const address = await listen(server, options).catch(async (error: unknown) => {
@@ -133,6 +138,7 @@ function createApollo({ schema, logger, source }: SubgraphOptions, server: Fasti
   return new ApolloServer<SubgraphContext>({
     schema,
     formatError,
+    stringifyResult: stringifyResponse,
     introspection: false,
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
@@ -153,15 +159,13 @@ function createApollo({ schema, logger, source }: SubgraphOptions, server: Fasti
   });
 }
 
-type ContextOptions = Pick<SubgraphOptions, 'name' | 'principalPublicKey' | 'schema'> & {
+type ContextOptions = Pick<SubgraphOptions, 'schema'> & {
   readonly source: CellSource | undefined;
+  readonly check: CheckPrincipal;
 };
 
-async function contextOf(
-  request: FastifyRequest,
-  { name, principalPublicKey, source, schema }: ContextOptions,
-): Promise<SubgraphContext> {
-  const principal = await findPrincipal(request, { publicKeyJwk: principalPublicKey, audience: name });
+async function contextOf(request: FastifyRequest, { check, source, schema }: ContextOptions): Promise<SubgraphContext> {
+  const principal = await findPrincipal(request, check);
   return createContext({ principal, requestId: request.id, source, body: request.body, declared: declaredFacts(schema) });
 }
 
