@@ -20,8 +20,10 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { GraphQLSchema } from 'graphql';
 import type { JWK } from 'jose';
 import { authenticationPlugin, findPrincipal } from './authentication.ts';
+import { batchCells } from './batched-cells.ts';
 import { cacheCells } from './cached-cells.ts';
 import { responseCachePlugin } from './cached-responses.ts';
+import { compiledQueryPlugin } from './compiled-queries.ts';
 import { errorPlugin, formatError } from './error-format.ts';
 import { createContext } from './context.ts';
 import type { SubgraphContext } from './context.ts';
@@ -50,6 +52,8 @@ export interface SubgraphOptions {
   readonly logger: Logger;
   /** Where noisy cells come from; absent in a subgraph that serves none. */
   readonly source?: CellSource;
+  /** For the bench: whether nothing is remembered, batched or compiled. */
+  readonly isPlain?: boolean;
   /** Whether it can answer now, for `/readyz`. */
   readonly isReady: () => boolean | Promise<boolean>;
   /** Routes beside `/graphql` that need no principal of the gateway and guard themselves. */
@@ -73,7 +77,7 @@ export async function startSubgraph(options: SubgraphOptions): Promise<RunningSu
   const server = fastify({ bodyLimit: bodyMaxBytes, genReqId: requestIdOf, forceCloseConnections: 'idle' });
   const apollo = createApollo(options, server);
   await apollo.start();
-  const source = options.source && cacheCells(options.source);
+  const source = options.isPlain === true ? options.source : options.source && cacheCells(batchCells(options.source));
   const check = rememberPrincipals({ publicKeyJwk: options.principalPublicKey, audience: options.name });
   const parts = { schema: options.schema, source, check };
   server.post('/graphql', fastifyApolloHandler(apollo, { context: (request) => contextOf(request, parts) }));
@@ -102,7 +106,7 @@ export interface ReleaseSubgraphEnvironment {
  * serving files as they appear or change, is ready as soon as one market has an edition.
  */
 export async function runReleaseSubgraph(
-  { name, version, schema }: Pick<SubgraphOptions, 'name' | 'version' | 'schema'>,
+  { name, version, schema, isPlain = false }: Pick<SubgraphOptions, 'name' | 'version' | 'schema' | 'isPlain'>,
   { home, host, port, principalPublicKey, logLevel }: ReleaseSubgraphEnvironment,
 ): Promise<RunningSubgraph> {
   const logger = createLogger({ name, level: logLevel });
@@ -118,6 +122,7 @@ export async function runReleaseSubgraph(
     principalPublicKey,
     logger,
     isReady,
+    isPlain,
     source: reader,
   });
   drainOnSignal({ logger, steps: [() => subgraph.close(), () => reader.close()] });
@@ -134,7 +139,10 @@ async function listen(server: FastifyInstance, { host, port }: Pick<SubgraphOpti
 }
 
 /** Without the cache-control and inline-trace plugins, which double the cost of big lists (architecture.md 5). */
-function createApollo({ schema, logger, source }: SubgraphOptions, server: FastifyInstance): ApolloServer<SubgraphContext> {
+function createApollo(
+  { schema, logger, source, isPlain = false }: SubgraphOptions,
+  server: FastifyInstance,
+): ApolloServer<SubgraphContext> {
   return new ApolloServer<SubgraphContext>({
     schema,
     formatError,
@@ -154,7 +162,7 @@ function createApollo({ schema, logger, source }: SubgraphOptions, server: Fasti
       fastifyApolloDrainPlugin(server),
       authenticationPlugin(),
       errorPlugin(logger),
-      ...(source === undefined ? [] : [responseCachePlugin(source)]),
+      ...(source === undefined || isPlain ? [] : [responseCachePlugin(source), compiledQueryPlugin(schema)]),
     ],
   });
 }

@@ -92,8 +92,11 @@ test('a newer edition is asked anew', async () => {
 });
 
 test('an answer with an error is not remembered', async () => {
-  for (const _ of [1, 2]) expect((await subgraph.ask('{ refusal }')).errors).toHaveLength(1);
-  expect(resolved).toBe(2);
+  for (const _ of [1, 2]) {
+    resolved = 0;
+    expect((await subgraph.ask('{ refusal }')).errors).toHaveLength(1);
+    expect(resolved).toBeGreaterThan(0);
+  }
 });
 
 test('nobody without a principal gets what was remembered', async () => {
