@@ -1,19 +1,17 @@
-import { join } from 'node:path';
 import type { CellPlan, CellSource } from '@passerby/anonymisation/plan';
-import { openReleaseReader } from '@passerby/release/reader';
-import type { ReleaseReader } from '@passerby/release/reader';
 import { createLogger } from '@passerby/runtime/logger';
 import { startSubgraph } from '@passerby/subgraph-kit/subgraph';
 import type { RunningSubgraph, SubgraphOptions } from '@passerby/subgraph-kit/subgraph';
 import { makeReleasedMarket } from '@passerby/testkit/market';
 import type { ReleasedMarket } from '@passerby/testkit/market';
 import { getTestKeys } from '@passerby/testkit/principal';
-import { askSubgraph } from '@passerby/testkit/subgraph';
+import { askSubgraph, startTestSubgraph } from '@passerby/testkit/subgraph';
+import type { TestSubgraph } from '@passerby/testkit/subgraph';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { createMovementSchema } from '../src/schema/schema.ts';
 
 let market: ReleasedMarket;
-let reader: ReleaseReader;
+let served: TestSubgraph;
 let subgraph: RunningSubgraph;
 /** The same without batches. */
 let plain: RunningSubgraph;
@@ -21,7 +19,9 @@ let plans: CellPlan[] = [];
 
 beforeAll(async () => {
   market = await makeReleasedMarket();
-  reader = await openReleaseReader({ servingFolder: join(market.home, 'serving') });
+  const schema = createMovementSchema();
+  served = await startTestSubgraph({ name: 'movement', schema, home: market.home });
+  const { reader } = served;
   const source: CellSource = {
     listMarkets: () => reader.listMarkets(),
     findEdition: (id) => reader.findEdition(id),
@@ -34,7 +34,7 @@ beforeAll(async () => {
   const options: SubgraphOptions = {
     name: 'movement',
     version: '0.0.0',
-    schema: createMovementSchema(),
+    schema,
     source,
     port: 0,
     host: '127.0.0.1',
@@ -48,7 +48,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await subgraph.close();
   await plain.close();
-  await reader.close();
+  await served.close();
   market.remove();
 });
 beforeEach(() => {
