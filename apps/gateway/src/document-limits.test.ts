@@ -22,6 +22,7 @@ test.each([
   ],
   ['directives', (count: number) => `{ a ${many(count, () => '@skip(if: true)')} }`],
   ['fragments', (count: number) => `{ a } ${many(count, (index) => `fragment f${index} on Site { id }`)}`],
+  ['introspections', (count: number) => `{ ${many(count, (index) => `a${index}: __schema { description }`)} }`],
   ['selections', (count: number) => `{ ${many(count, () => 'a')} }`],
 ] as const)('%s up to the limit', (name, documentOf) => {
   const limit = documentLimits[name];

@@ -5,6 +5,7 @@ import { documentLimits, maxTokens } from './limits.ts';
 
 /** Words of graphql-js for a document of too many tokens. */
 const tokenLimitPattern = /contains more (?:than|that) \d+ tokens/;
+const introspectionFields = new Set(['__schema', '__type']);
 const rememberedMax = 1000;
 const rememberedLengthMax = 16 * 1024;
 
@@ -16,6 +17,7 @@ const wordsOf: Readonly<Record<Measure, string>> = {
   directives: 'directives',
   fragments: 'fragments',
   selections: 'fields side by side',
+  introspections: 'introspection fields',
 };
 
 /**
@@ -54,7 +56,7 @@ function findDocument(text: string): DocumentNode | undefined {
 }
 
 function measure(document: DocumentNode): Readonly<Record<Measure, number>> {
-  const counts = { depth: 0, aliases: 0, directives: 0, fragments: 0, selections: 0 };
+  const counts = { depth: 0, aliases: 0, directives: 0, fragments: 0, selections: 0, introspections: 0 };
   let depth = 0;
   visit(document, {
     SelectionSet: {
@@ -67,8 +69,9 @@ function measure(document: DocumentNode): Readonly<Record<Measure, number>> {
         depth -= 1;
       },
     },
-    Field({ alias }) {
+    Field({ alias, name }) {
       if (alias) counts.aliases += 1;
+      if (introspectionFields.has(name.value)) counts.introspections += 1;
     },
     Directive() {
       counts.directives += 1;

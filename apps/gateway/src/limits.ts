@@ -11,6 +11,8 @@ export const documentLimits = {
   fragments: 50,
   /** Fields and fragments side by side. */
   selections: 200,
+  /** `__schema` and `__type`, each of which may describe the whole graph. */
+  introspections: 3,
 } as const;
 /** Largest request body in bytes. */
 export const bodyMaxBytes = 256 * 1024;

@@ -3,7 +3,8 @@ import { isErrorCode } from '@passerby/domain/error';
 import type { GraphContext } from './graph-context.ts';
 import { statusOf } from './graph-error-reply.ts';
 
-const badRequest = 400;
+/** Apollo's for whatever a plugin throws. */
+const failed = 500;
 
 /** Gives an operation that did not run the HTTP status of its error's code, and tells faults of the document apart. */
 export function statusPlugin(): ApolloServerPlugin<GraphContext> {
@@ -14,8 +15,8 @@ export function statusPlugin(): ApolloServerPlugin<GraphContext> {
           if (body.kind !== 'single' || body.singleResult.data !== undefined || source === undefined) return;
           const code = body.singleResult.errors?.[0]?.extensions?.['code'];
           if (!isErrorCode(code)) return;
-          if (code === 'BAD_USER_INPUT') outcome.isDocumentFault = http.status === badRequest;
-          else http.status = statusOf[code];
+          if (code !== 'BAD_USER_INPUT' || http.status === failed) http.status = statusOf[code];
+          outcome.isDocumentFault = code === 'BAD_USER_INPUT' && http.status === statusOf[code];
           const retryAfter = body.singleResult.errors?.[0]?.extensions?.['retryAfterSeconds'];
           if (typeof retryAfter === 'number') http.headers.set('retry-after', String(retryAfter));
         },

@@ -13,6 +13,8 @@ export interface FederationOptions {
   readonly home: string;
   /** Apps to start, by folder name; demographics and movement when absent. */
   readonly subgraphs?: readonly string[];
+  /** Further variables of their environment. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 /** A subgraph that runs as a process of its own. */
@@ -34,10 +36,10 @@ export interface RunningFederation {
 }
 
 /** Starts subgraphs the way `passerby up` does: `node apps/<name>/src/main.ts` with a port of 0. */
-export async function startFederation({ home, subgraphs }: FederationOptions): Promise<RunningFederation> {
+export async function startFederation({ home, subgraphs, variables = {} }: FederationOptions): Promise<RunningFederation> {
   const keys = await getTestKeys();
   const names = subgraphs ?? ['demographics', 'movement'];
-  const running = await Promise.all(names.map((name) => startProcess(name, { home, keys })));
+  const running = await Promise.all(names.map((name) => startProcess(name, { home, keys, variables })));
   return {
     keys,
     subgraphs: running,
@@ -55,11 +57,13 @@ export async function startFederation({ home, subgraphs }: FederationOptions): P
 interface ProcessSettings {
   readonly home: string;
   readonly keys: TestKeys;
+  readonly variables: Readonly<Record<string, string>>;
 }
 
-async function startProcess(name: string, { home, keys }: ProcessSettings): Promise<SubgraphProcess> {
+async function startProcess(name: string, { home, keys, variables }: ProcessSettings): Promise<SubgraphProcess> {
   const child = spawn(process.execPath, [join(repositoryFolder, 'apps', name, 'src', 'main.ts')], {
     env: {
+      ...variables,
       PATH: process.env['PATH'],
       PASSERBY_HOME: home,
       PASSERBY_SUBGRAPH_PORT: '0',
