@@ -1,11 +1,10 @@
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
-/** Linux counts a process' CPU time in hundredths of a second (/proc/<pid>/stat). */
-const ticksPerSecond = 100;
+const nanosecondsPerMs = 1e6;
 
 export interface BenchProcess {
   readonly name: string;
@@ -30,13 +29,17 @@ export async function startProcess(name: string, program: string, variables: Nod
     });
     void ended.then(() => reject(new Error(`${name} ended before it was ready`)));
   });
-  const cpuMs = (): number => {
-    const fields = readFileSync(`/proc/${child.pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return ((Number(fields[11]) + Number(fields[12])) * 1000) / ticksPerSecond;
-  };
+  const cpuMs = (): number => readCpuMs(child.pid ?? 0);
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     await ended;
   };
   return { name, url, cpuMs, stop };
+}
+
+/** Linux counts the CPU time of each thread in nanoseconds. */
+function readCpuMs(pid: number): number {
+  const tasks = `/proc/${pid}/task`;
+  const spentNs = readdirSync(tasks).map((task) => Number(readFileSync(join(tasks, task, 'schedstat'), 'utf8').split(' ')[0]));
+  return spentNs.reduce((sum, ns) => sum + ns, 0) / nanosecondsPerMs;
 }
