@@ -1,6 +1,6 @@
 import { HeaderMap } from '@apollo/server';
 import type { ApolloServerPlugin } from '@apollo/server';
-import { OperationTypeNode } from 'graphql';
+import { BREAK, OperationTypeNode, visit } from 'graphql';
 import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { SubgraphContext } from './context.ts';
@@ -17,8 +17,10 @@ export type CompiledQuery = (context: SubgraphContext, variables: Data | undefin
  * where it stands is left to graphql-js alone (decision 0040).
  */
 export function compile(schema: GraphQLSchema, document: DocumentNode, operationName?: string): CompiledQuery {
-  const compiled = compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true });
-  if (!isCompiledQuery(compiled)) return async () => undefined;
+  const compiled = isNamedSafely(document)
+    ? compileQuery(schema, document, operationName, { disablingCapturingStackErrors: true })
+    : undefined;
+  if (compiled === undefined || !isCompiledQuery(compiled)) return async () => undefined;
   return async (context, variables) => {
     const { data, errors } = await compiled.query(undefined, context, variables);
     return errors === undefined && data !== null ? data : undefined;
@@ -53,4 +55,17 @@ export function compiledQueryPlugin(schema: GraphQLSchema): ApolloServerPlugin<S
       };
     },
   };
+}
+
+/** Whether no name is one that every object has, such as `__proto__`: compiled queries keep answers and variables in plain objects. */
+function isNamedSafely(document: DocumentNode): boolean {
+  let isSafe = true;
+  visit(document, {
+    Name({ value }) {
+      if (!(value in Object.prototype)) return undefined;
+      isSafe = false;
+      return BREAK;
+    },
+  });
+  return isSafe;
 }
