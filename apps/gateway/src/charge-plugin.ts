@@ -1,12 +1,11 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { badInput } from '@passerby/domain/error';
-import type { Allowance } from './allowance.ts';
 import type { GraphContext } from './graph-context.ts';
 import { costOf } from './operation-cost.ts';
-import type { UsageRecorder } from './usage-recorder.ts';
+import type { Metering } from './metering.ts';
 
 /** Charges a valid operation to the licence before anything of it runs. Throws BAD_USER_INPUT where there is none, QUERY_TOO_COMPLEX or QUOTA_EXCEEDED. */
-export function chargePlugin(allowance: Allowance, usage: UsageRecorder): ApolloServerPlugin<GraphContext> {
+export function chargePlugin(metering: Metering): ApolloServerPlugin<GraphContext> {
   return {
     async requestDidStart() {
       return {
@@ -15,8 +14,7 @@ export function chargePlugin(allowance: Allowance, usage: UsageRecorder): Apollo
             throw badInput('The document has several operations; `operationName` says which one, and must be one of them');
           if (!schema.getRootType(operation.operation)) throw badInput(`The graph has no ${operation.operation}`);
           const points = costOf({ schema, document, operation, variables: request.variables ?? {} });
-          outcome.points = await allowance.takePoints(identity, points);
-          usage.add(identity.client, { points });
+          outcome.points = await metering.charge(identity, points);
         },
       };
     },

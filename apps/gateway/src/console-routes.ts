@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { PasserbyError } from '@passerby/domain/error';
+import { isFromLoopback } from './loopback.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
@@ -19,7 +20,7 @@ const hashedFolder = '/assets/';
 export interface ConsoleRoutesOptions {
   /** Where `npm run build -w apps/console` put the page. */
   readonly folder: string;
-  /** JSON that prefills the page in the demo: a key and the questions' variables; undefined outside the demo. */
+  /** JSON that prefills the page in the demo: a key and the questions' variables; undefined outside the demo. It holds a key, so it is served on this machine alone. */
   readonly demoFile?: string | undefined;
 }
 
@@ -42,12 +43,13 @@ export function addConsoleRoutes(app: FastifyInstance, { folder, demoFile }: Con
       .send(await readFile(file));
   });
   if (demoFile === undefined) return;
-  app.get('/demo.json', async (_request, reply) =>
-    reply
+  app.get('/demo.json', async (request, reply) => {
+    if (!isFromLoopback(request)) throw new PasserbyError('NOT_FOUND', 'There is nothing at this address');
+    return reply
       .header('cache-control', 'no-store')
       .type('application/json')
-      .send(await readFile(demoFile, 'utf8')),
-  );
+      .send(await readFile(demoFile, 'utf8'));
+  });
 }
 
 function listFiles(folder: string): ReadonlyMap<string, string> {

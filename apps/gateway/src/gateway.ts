@@ -2,13 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { GraphQLDataSource } from '@apollo/gateway';
 import type { Logger } from '@passerby/runtime/logger';
 import { registerHealth } from '@passerby/runtime/health';
+import { registerMetrics } from '@passerby/runtime/metrics';
 import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { JWK } from 'jose';
 import { PasserbyError } from '@passerby/domain/error';
 import { assertPublishedSupergraph } from '@passerby/subgraph-kit/supergraph-walk';
 import type { PublicFields } from '@passerby/subgraph-kit/supergraph-walk';
-import { Allowance } from './allowance.ts';
 import { authenticate } from './authentication.ts';
 import { chargePlugin } from './charge-plugin.ts';
 import { addConsoleRoutes } from './console-routes.ts';
@@ -20,17 +20,18 @@ import type { GraphContext } from './graph-context.ts';
 import { sendGraphError } from './graph-error-reply.ts';
 import { addGraphRoute } from './graph-route.ts';
 import { startGraphServer } from './graph-server.ts';
+import { introspectionPlugin } from './introspection-plugin.ts';
+import type { Introspection } from './introspection-plugin.ts';
 import { KeyVerifier } from './key-verifier.ts';
-import { openLimitStore } from './limit-store.ts';
 import { bodyMaxBytes, requestMaxMs } from './limits.ts';
 import { addManifestRoute } from './manifest-route.ts';
 import { addPrivacyRoutes } from './privacy-routes.ts';
+import { openMetering } from './metering.ts';
 import { PrincipalSigner } from './principal-signer.ts';
 import { securityHeaders } from './security-headers.ts';
 import { statusPlugin } from './status-plugin.ts';
 import { SubgraphDataSource } from './subgraph-data-source.ts';
-import { UsageReporter } from './usage-reporter.ts';
-import { UsageRecorder } from './usage-recorder.ts';
+import { readTrustedDocuments } from './trusted-documents.ts';
 
 const drainSweepMs = 100;
 
@@ -44,6 +45,10 @@ export interface GatewayOptions {
   readonly principalPrivateKey: JWK;
   /** Where gateways count together; each by itself when undefined. */
   readonly redisUrl?: string | undefined;
+  /** Who may read the schema; any key when undefined. */
+  readonly introspection?: Introspection;
+  /** Manifest of the only documents that are answered; any when undefined. */
+  readonly trustedDocumentsFile?: string | undefined;
   readonly host: string;
   /** 0 asks the system for a free one. */
   readonly port: number;
@@ -82,25 +87,21 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     return source;
   };
   const app = createApp(options.logger);
-  const limitStore = openLimitStore(options.redisUrl, (error) => options.logger.warn({ err: error }, 'Redis is away'));
-  const allowance = new Allowance(limitStore, options.now);
-  const reporter = new UsageReporter(options.accounts);
-  const usage = new UsageRecorder({
-    send: (counted) => reporter.send(counted),
-    onError: (error, unsent) => options.logger.error({ err: error, unsent }, 'usage could not be reported to accounts'),
-  });
+  const metrics = registerMetrics(app);
+  const metering = openMetering(options);
   const graph = await startGraphServer({
     supergraphSdl: options.supergraphSdl,
     buildDataSource,
     logger: app.log,
-    plugins: [chargePlugin(allowance, usage), statusPlugin()],
+    plugins: [introspectionPlugin(options.introspection ?? 'KEYS'), chargePlugin(metering), statusPlugin(metrics.countError)],
   });
+  const documentsFile = options.trustedDocumentsFile;
   addGraphRoute(app, {
     graph,
     authenticate: (request) => authenticate(request, verifier),
-    allowance,
-    usage,
+    admit: (identity) => metering.admit(identity),
     documents: new DocumentLimits(),
+    trusted: documentsFile === undefined ? undefined : readTrustedDocuments(documentsFile),
   });
   registerHealth(app, { name: 'gateway', version: options.version, isReady: () => areReady(options.subgraphUrls) });
   const { accountsUrl } = options.accounts;
@@ -109,7 +110,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     signer,
     async authenticate(request) {
       const identity = await authenticate(request, verifier);
-      await allowance.takeRequest(identity);
+      await metering.admit(identity);
       return identity;
     },
   });
@@ -120,9 +121,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const close = async (): Promise<void> => {
     await drain(app);
     await graph.stop();
-    await usage.close();
-    limitStore.close();
-    await Promise.all([verifier.close(), reporter.close(), downloads.close(), ...sources.map((source) => source.close())]);
+    await metering.close();
+    await Promise.all([verifier.close(), downloads.close(), ...sources.map((source) => source.close())]);
   };
   let closed: Promise<void> | undefined;
   return { url, close: () => (closed ??= close()) };

@@ -3,22 +3,25 @@ import type { ApolloServer, HTTPGraphQLRequest } from '@apollo/server';
 import { PasserbyError } from '@passerby/domain/error';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { rateLimitHeaders } from './allowance.ts';
-import type { Allowance, Standing } from './allowance.ts';
+import type { Standing } from './allowance.ts';
 import { abortedWith } from './client-abort.ts';
 import type { DocumentLimits } from './document-limits.ts';
 import type { GraphContext } from './graph-context.ts';
 import type { Identity } from './identity.ts';
 import type { RequestOutcome } from './request-outcome.ts';
-import type { UsageRecorder } from './usage-recorder.ts';
+import { findTrustedText } from './trusted-documents.ts';
+import type { NamedDocument, TrustedDocuments } from './trusted-documents.ts';
 
 const passedHeaders = ['accept', 'content-type'] as const;
 
 export interface GraphRouteOptions {
   readonly graph: ApolloServer<GraphContext>;
   readonly authenticate: (request: FastifyRequest) => Promise<Identity>;
-  readonly allowance: Allowance;
-  readonly usage: UsageRecorder;
+  /** Counts the request against the licence's rate. */
+  readonly admit: (identity: Identity) => Promise<Standing>;
   readonly documents: DocumentLimits;
+  /** The only documents that are answered; any when undefined. */
+  readonly trusted: TrustedDocuments | undefined;
 }
 
 interface Asker {
@@ -31,26 +34,26 @@ interface Asker {
  * is read, the size of the document before it is checked. Of the client's headers the graph sees `accept` and `content-type`.
  */
 export function addGraphRoute(app: FastifyInstance, options: GraphRouteOptions): void {
-  const { graph, authenticate, allowance, usage, documents } = options;
+  const { graph, authenticate, admit, documents, trusted } = options;
   const askers = new WeakMap<FastifyRequest, Asker>();
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     onRequest: async (request, reply) => {
       const identity = await authenticate(request);
-      const requests = await allowance.takeRequest(identity);
-      usage.add(identity.client, { requests: 1 });
+      const requests = await admit(identity);
       askers.set(request, { identity, requests });
       void reply.headers(rateLimitHeaders([requests]));
     },
     handler: async (request, reply) => {
       const asker = askers.get(request);
       if (asker === undefined) throw new PasserbyError('UNAUTHENTICATED', 'An API key is needed');
-      const text = documentOf(request);
-      if (text !== undefined) documents.assert(text);
+      const asked = askedOf(request);
+      const text = trusted ? findTrustedText(trusted, asked) : asked.query;
+      if (typeof text === 'string') documents.assert(text);
       const outcome: RequestOutcome = { points: undefined, isDocumentFault: false };
       const answer = await graph.executeHTTPGraphQLRequest({
-        httpGraphQLRequest: toGraphRequest(request),
+        httpGraphQLRequest: toGraphRequest(request, trusted && String(text)),
         context: async () => ({
           identity: asker.identity,
           requestId: request.id,
@@ -72,19 +75,30 @@ function statusFor(status: number | undefined, { isDocumentFault }: RequestOutco
   return isDocumentFault && isPlainJson ? 200 : (status ?? 200);
 }
 
-function toGraphRequest({ method, url, headers, body }: FastifyRequest): HTTPGraphQLRequest {
+/** `text` replaces the document that was sent. */
+function toGraphRequest({ method, url, headers, body }: FastifyRequest, text: string | undefined): HTTPGraphQLRequest {
   const passed = new HeaderMap();
   for (const name of passedHeaders) {
     const value = headers[name];
     if (value !== undefined) passed.set(name, value);
   }
-  return { method, headers: passed, search: searchOf(url), body };
+  if (text === undefined) return { method, headers: passed, search: searchOf(url), body };
+  const search = new URLSearchParams(searchOf(url));
+  search.set('query', text);
+  search.delete('extensions');
+  return { method, headers: passed, search: `?${search.toString()}`, body: { ...toRecord(body), query: text, extensions: null } };
 }
 
-/** The text of the document; undefined where there is none, which the graph explains. */
-function documentOf({ method, url, body }: FastifyRequest): string | undefined {
-  const text = method === 'GET' ? new URLSearchParams(searchOf(url)).get('query') : (body as { query?: unknown } | null)?.query;
-  return typeof text === 'string' ? text : undefined;
+/** What a request says of its document; what is wrong with it is the graph's to explain. */
+function askedOf({ method, url, body }: FastifyRequest): NamedDocument {
+  const search = new URLSearchParams(searchOf(url));
+  const given = method === 'GET' ? Object.fromEntries(search) : toRecord(body);
+  const persisted = toRecord(toRecord(given['extensions'])['persistedQuery']);
+  return { query: given['query'], hash: given['documentId'] ?? persisted['sha256Hash'] };
+}
+
+function toRecord(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }
 
 function searchOf(url: string): string {

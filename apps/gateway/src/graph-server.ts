@@ -75,15 +75,16 @@ export async function startGraphServer({
   return server;
 }
 
-/** Remembers which request an error belongs to, and logs those of which the client learns only the request id. */
+/** Remembers which request an error belongs to, and logs those of which the client learns only the request id; not those of a client that went away. */
 function errorLogPlugin(logger: FastifyBaseLogger, requestIds: WeakMap<object, string>): ApolloServerPlugin<GraphContext> {
   return {
     async requestDidStart() {
       return {
-        async didEncounterErrors({ errors, contextValue: { requestId } }) {
+        async didEncounterErrors({ errors, contextValue: { requestId, signal } }) {
           for (const error of errors) {
             requestIds.set(error, requestId);
-            if (isUnexpected(error)) logger.error({ requestId, err: error.originalError ?? error }, error.message);
+            if (!signal.aborted && isUnexpected(error))
+              logger.error({ requestId, err: error.originalError ?? error }, error.message);
           }
         },
       };

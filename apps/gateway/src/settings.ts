@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { homeVariable, hostVariable, jwkVariable, logLevelVariable, portVariable } from '@passerby/runtime/environment';
 import { z } from 'zod';
+import { INTROSPECTION } from './introspection-plugin.ts';
 
 const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
 const urlVariable = (port: number) => z.url('must be a URL').default(`http://127.0.0.1:${port}/graphql`);
@@ -20,6 +21,8 @@ export const settingsSchema = z
     PASSERBY_CONSOLE_FOLDER: z.string().default(consoleFolder),
     PASSERBY_DEMO_FILE: z.string().optional(),
     PASSERBY_REDIS_URL: z.url('must be a URL').optional(),
+    PASSERBY_INTROSPECTION: z.enum(INTROSPECTION, `must be ${INTROSPECTION.join(', ')}`).default('KEYS'),
+    PASSERBY_TRUSTED_DOCUMENTS: z.string().optional(),
   })
   .transform((given) => ({
     releasesFolder: join(given.PASSERBY_HOME, 'releases'),
@@ -34,5 +37,7 @@ export const settingsSchema = z
       accounts: given.PASSERBY_ACCOUNTS_URL,
     },
     redisUrl: given.PASSERBY_REDIS_URL,
+    introspection: given.PASSERBY_INTROSPECTION,
+    trustedDocumentsFile: given.PASSERBY_TRUSTED_DOCUMENTS,
     console: { folder: given.PASSERBY_CONSOLE_FOLDER, demoFile: given.PASSERBY_DEMO_FILE },
   }));

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { get } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -210,6 +213,29 @@ describe('errors', () => {
 });
 
 describe('beside the graph', () => {
+  test.each([
+    ['localhost', 200],
+    ['127.0.0.1:4000', 200],
+    ['insights.example.org', 404],
+    ['127.0.0.1.example.org', 404],
+  ])('the demo’s key is for this machine: asked as %s it answers %i', async (host, status) => {
+    const { hostname, port } = new URL(graph.gateway.url);
+    const [response] = (await once(get({ hostname, port, path: '/demo.json', headers: { host } }), 'response')) as [
+      IncomingMessage,
+    ];
+    response.resume();
+    expect(response.statusCode).toBe(status);
+  });
+
+  test('figures of the process are told without who asked', async () => {
+    await graph.ask('{ echo(text: "hi") }');
+    await graph.ask('{ nothing }');
+    const text = await (await fetch(`${graph.gateway.url}/metrics`)).text();
+    expect(text).toMatch(/passerby_http_request_duration_seconds_count\{method="POST",route="\/graphql",status="200"\} \d+/);
+    expect(text).toMatch(/passerby_graph_errors_total\{code="BAD_USER_INPUT"\} \d+/);
+    expect(text).not.toMatch(/good|a-retailer|pby_|london/);
+  });
+
   test('a console that is built anew is served without a new start', async () => {
     await writeFile(join(home, 'console', 'assets', 'b-2.js'), 'export {}');
     await writeFile(join(home, 'console', 'index.html'), '<title>Passerby, built anew</title>');

@@ -41,3 +41,20 @@ test('close lets a running request finish', async () => {
   expect((await running).errors).toEqual([]);
   await closed;
 });
+
+test('a client that goes away is not waited for: its request to the subgraph is given up', async () => {
+  const graph = await startFixtureGraph();
+  const controller = new AbortController();
+  const asking = fetch(`${graph.gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: 'Bearer pby_test_good_secret' },
+    body: JSON.stringify({ query: '{ slow }' }),
+    signal: controller.signal,
+  });
+  await expect.poll(() => graph.insights.received.length).toBe(1);
+  controller.abort();
+  await expect(asking).rejects.toThrow('abort');
+  await expect.poll(() => graph.insights.givenUp()).toBe(1);
+  expect(graph.logged.filter((line) => line.includes('"level":"error"'))).toEqual([]);
+  await graph.close();
+});

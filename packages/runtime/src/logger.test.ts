@@ -7,9 +7,10 @@ test('credentials and subscribers are redacted wherever they stand', () => {
   const lines: string[] = [];
   const logger = createLogger({ name: 'movement', destination: { write: (line) => void lines.push(line) } });
   logger.info({ token: 'a-secret', request: { headers: { authorization: 'b-secret' } }, subscriber: 'c-secret' }, 'hello');
+  logger.info({ headers: { 'set-cookie': 'd-secret', 'x-passerby-service-key': 'e-secret' }, email: 'f-secret' }, 'hello');
   logger.debug('below the level');
-  expect(lines).toHaveLength(1);
-  expect(lines[0]).not.toContain('-secret');
+  expect(lines).toHaveLength(2);
+  expect(lines.join('')).not.toContain('-secret');
   expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'info', name: 'movement', msg: 'hello', token: '[redacted]' });
 });
 

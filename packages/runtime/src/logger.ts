@@ -13,8 +13,26 @@ export interface LoggerOptions {
   readonly destination?: DestinationStream | undefined;
 }
 
-const redactedNames = ['authorization', 'cookie', 'password', 'secret', 'token', 'key', 'apiKey', 'subscriber', 'subscriber_id'];
-const redactedPaths = redactedNames.flatMap((name) => [name, `*.${name}`, `*.*.${name}`]);
+const redactedNames = [
+  'authorization',
+  'cookie',
+  '["set-cookie"]',
+  '["x-passerby-service-key"]',
+  'serviceKey',
+  'password',
+  'pepper',
+  'secret',
+  'token',
+  'key',
+  'apiKey',
+  'email',
+  'subscriber',
+  'subscriber_id',
+];
+const redactedPaths = redactedNames.flatMap((name) => {
+  const step = name.startsWith('[') ? name : `.${name}`;
+  return [name, `*${step}`, `*.*${step}`];
+});
 
 /** Opens a logger that writes ISO times and level names, and never a credential or a subscriber. */
 export function createLogger({ name, level = 'info', destination }: LoggerOptions): Logger {
