@@ -21,7 +21,7 @@ export function registerDemo(program: Command, context: CommandContext): void {
     .command('demo')
     .description('simulate London, release its first week, serve it with one key a persona; the other weeks follow behind')
     .option('--subscribers <number>', 'how many people', '100000')
-    .option('--days <number>', 'how many days, 8 to 28', '28')
+    .option('--days <number>', 'how many days, 8 to 29: the 29th closes the first budget period', '29')
     .option('--seed <number>', 'another seed, another London', '1')
     .option(
       '--port <port>',

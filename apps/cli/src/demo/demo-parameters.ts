@@ -6,6 +6,8 @@ const firstDay = '2026-10-05';
 /** The week and the day after: a day is built when the next one's events are in (measures.md 6). */
 const firstBatchDays = 8;
 const laterBatchDays = 7;
+/** The budget period of 28 days and the day that closes it: then residents, workers and audience can be asked too. */
+const daysMax = 29;
 
 /** What makes one demo differ from another; a home holds one demo. */
 export interface DemoParameters {
@@ -31,7 +33,7 @@ export function parseDemoParameters(given: Readonly<Record<'subscribers' | 'days
   return {
     market: 'london',
     subscribers: whole('subscribers', 100, 1_000_000),
-    days: whole('days', firstBatchDays, 28),
+    days: whole('days', firstBatchDays, daysMax),
     seed: whole('seed', 0, 2 ** 31 - 1),
   };
 }
