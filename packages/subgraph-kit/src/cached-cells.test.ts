@@ -57,6 +57,20 @@ test('what was asked longest ago is forgotten first', async () => {
   expect(source.asked).toHaveLength(4);
 });
 
+test('a plan of very many sums is run again', async () => {
+  const sum = { key: [], sum: 900, cells: 1, variance: 2100 };
+  let asked = 0;
+  const cached = cacheCells({
+    ...rogueSource,
+    async sumCells() {
+      asked += 1;
+      return Array.from({ length: 10_001 }, () => sum);
+    },
+  });
+  for (const _ of [1, 2]) expect(await cached.sumCells(edition, planOf('2026-10-19'))).toHaveLength(10_001);
+  expect(asked).toBe(2);
+});
+
 test('a failure is told to all who wait, and is not remembered', async () => {
   const source = countingSource(true);
   const cached = cacheCells(source);

@@ -2,6 +2,8 @@ import type { CellPlan, CellSource, CellSum, EditionFacts } from '@passerby/anon
 
 /** Most sums that are remembered, over all plans: some 50 MB. */
 const sumsRememberedMax = 250_000;
+/** More sums of one plan are not remembered: keeping them made a new answer of 50,000 figures 45 % dearer (decision 0040). */
+const sumsOfPlanMax = 10_000;
 
 /**
  * Remembers what plans gave, the least recently asked forgotten first, and runs a plan once for all who ask it at the same
@@ -23,6 +25,7 @@ export function cacheCells(source: CellSource, sumsMax = sumsRememberedMax): Cel
   const run = async (name: string, edition: EditionFacts, plan: CellPlan): Promise<readonly CellSum[]> => {
     try {
       const sums = await source.sumCells(edition, plan);
+      if (sums.length > sumsOfPlanMax) return sums;
       remembered.set(name, sums);
       held += sizeOf(sums);
       forgetOver();
