@@ -1,8 +1,9 @@
+import type { Published } from '@passerby/anonymisation/published';
 import { PasserbyError } from '@passerby/domain/error';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { startTestSubgraph } from './fixtures/running-subgraph.ts';
 import type { TestSubgraph } from './fixtures/running-subgraph.ts';
-import { rogueSource } from './rogue/rogue-market.ts';
+import { rogueSource, SECRET } from './rogue/rogue-market.ts';
 
 let subgraph: TestSubgraph;
 let resolved: string[] = [];
@@ -20,6 +21,27 @@ beforeAll(async () => {
             resolved.push(info.path?.typename === undefined ? 'compiled' : 'interpreted');
             if (id === 'nowhere') throw new PasserbyError('NOT_FOUND', 'There is no such market');
             return id;
+          },
+        }),
+      );
+      builder.queryField('leak', (t) =>
+        t.id({
+          nullable: true,
+          description: 'Tries to tell a count as an id.',
+          resolve: () => {
+            resolved.push('leak');
+            return String(SECRET);
+          },
+        }),
+      );
+      builder.queryField('bare', (t) =>
+        t.field({
+          type: 'PublishedNumber',
+          nullable: true,
+          description: 'Tries to tell a bare count.',
+          resolve: () => {
+            resolved.push('bare');
+            return SECRET as unknown as Published;
           },
         }),
       );
@@ -57,4 +79,14 @@ test('an operation is compiled when it comes again, and its errors are those of 
 test('a mutation is never run twice', async () => {
   for (const _ of [1, 2, 3]) expect(await subgraph.ask('mutation { change }')).toMatchObject({ errors: [{ path: ['change'] }] });
   expect(resolved).toEqual(['changed', 'changed', 'changed']);
+});
+
+test.each(['leak', 'bare'])('%s is refused by a compiled query too', async (field) => {
+  for (const _ of [1, 2, 3]) {
+    const reply = await subgraph.ask(`{ ${field} }`);
+    expect(reply).toMatchObject({ data: { [field]: null }, errors: [{ extensions: { code: 'INTERNAL' } }] });
+    expect(JSON.stringify(reply.data)).not.toContain(String(SECRET));
+  }
+  // Once by graphql-js alone, then each time by the compiled query and by graphql-js.
+  expect(resolved).toHaveLength(5);
 });
