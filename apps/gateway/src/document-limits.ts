@@ -1,7 +1,8 @@
 import { PasserbyError } from '@passerby/domain/error';
 import { parse, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
-import { documentLimits, maxTokens } from './limits.ts';
+import { expandedSizeOf } from './expanded-size.ts';
+import { documentLimits, maxRecursiveSelections, maxTokens } from './limits.ts';
 
 /** Words of graphql-js for a document of too many tokens. */
 const tokenLimitPattern = /contains more (?:than|that) \d+ tokens/;
@@ -33,7 +34,13 @@ export class DocumentLimits {
     if (this.#passed.has(text)) return;
     const document = findDocument(text);
     if (document === undefined) return;
-    const counts = measure(document);
+    const expanded = expandedSizeOf(document);
+    if (expanded.selections > maxRecursiveSelections) {
+      throw tooComplex(`The document has more than ${maxRecursiveSelections} selections, fragments counted as often as used`, {
+        limit: maxRecursiveSelections,
+      });
+    }
+    const counts = { ...measure(document), depth: expanded.depth };
     for (const name of Object.keys(wordsOf) as Measure[]) {
       const [cost, limit] = [counts[name], documentLimits[name]];
       if (cost > limit) throw tooComplex(`The document has ${cost} ${wordsOf[name]}; the limit is ${limit}`, { cost, limit });
@@ -55,19 +62,11 @@ function findDocument(text: string): DocumentNode | undefined {
   }
 }
 
-function measure(document: DocumentNode): Readonly<Record<Measure, number>> {
-  const counts = { depth: 0, aliases: 0, directives: 0, fragments: 0, selections: 0, introspections: 0 };
-  let depth = 0;
+function measure(document: DocumentNode): Readonly<Record<Exclude<Measure, 'depth'>, number>> {
+  const counts = { aliases: 0, directives: 0, fragments: 0, selections: 0, introspections: 0 };
   visit(document, {
-    SelectionSet: {
-      enter({ selections }) {
-        depth += 1;
-        counts.depth = Math.max(counts.depth, depth);
-        counts.selections = Math.max(counts.selections, selections.length);
-      },
-      leave() {
-        depth -= 1;
-      },
+    SelectionSet({ selections }) {
+      counts.selections = Math.max(counts.selections, selections.length);
     },
     Field({ alias, name }) {
       if (alias) counts.aliases += 1;
