@@ -23,6 +23,9 @@ import { startGraphServer } from './graph-server.ts';
 import { introspectionPlugin } from './introspection-plugin.ts';
 import type { Introspection } from './introspection-plugin.ts';
 import { KeyVerifier } from './key-verifier.ts';
+import { addLoginRoutes } from './login/login-routes.ts';
+import { Login } from './login/login.ts';
+import type { LoginSettings } from './login/login-settings.ts';
 import { bodyMaxBytes, requestMaxMs } from './limits.ts';
 import { addManifestRoute } from './manifest-route.ts';
 import { addPrivacyRoutes } from './privacy-routes.ts';
@@ -54,6 +57,8 @@ export interface GatewayOptions {
   readonly port: number;
   readonly releasesFolder: string;
   readonly console: ConsoleRoutesOptions;
+  /** How people log in, beside keys; they do not when undefined. `folder` keeps the key of their cookies. */
+  readonly login?: (LoginSettings & { readonly folder: string }) | undefined;
   readonly logger: Logger;
   readonly version: string;
   /** For tests: the clock of keys and quotas, epoch milliseconds. */
@@ -89,6 +94,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const app = createApp(options.logger);
   const metrics = registerMetrics(app);
   const metering = openMetering(options);
+  const login = options.login && new Login({ ...options.login, accounts: options.accounts, now: options.now });
+  if (login) await addLoginRoutes(app, login);
   const graph = await startGraphServer({
     supergraphSdl: options.supergraphSdl,
     buildDataSource,
@@ -98,7 +105,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const documentsFile = options.trustedDocumentsFile;
   addGraphRoute(app, {
     graph,
-    authenticate: (request) => authenticate(request, verifier),
+    authenticate: (request) => authenticate(request, { verifier, login }),
     admit: (identity) => metering.admit(identity),
     documents: new DocumentLimits(),
     trusted: documentsFile === undefined ? undefined : readTrustedDocuments(documentsFile),
@@ -109,7 +116,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     accountsUrl,
     signer,
     async authenticate(request) {
-      const identity = await authenticate(request, verifier);
+      const identity = await authenticate(request, { verifier, login });
       await metering.admit(identity);
       return identity;
     },
@@ -122,7 +129,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await drain(app);
     await graph.stop();
     await metering.close();
-    await Promise.all([verifier.close(), downloads.close(), ...sources.map((source) => source.close())]);
+    await Promise.all([verifier.close(), login?.close(), downloads.close(), ...sources.map((source) => source.close())]);
   };
   let closed: Promise<void> | undefined;
   return { url, close: () => (closed ??= close()) };

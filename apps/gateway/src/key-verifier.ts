@@ -1,11 +1,9 @@
 import { Pool } from 'undici';
 import { PasserbyError } from '@passerby/domain/error';
+import { BriefMemory } from './brief-memory.ts';
 import { parseIdentity } from './identity.ts';
 import type { Identity } from './identity.ts';
 
-/** How long an answer of accounts is used again: a revoked key works at most this much longer (interfaces.md, Gateway). */
-const rememberMaxMs = 1000;
-const rememberedKeysMax = 10_000;
 const answerTimeoutMs = 5000;
 const keyLengthMax = 200;
 const keyPattern = /^pby_[a-z0-9]+_[A-Za-z0-9]+_[A-Za-z0-9_-]+$/;
@@ -25,55 +23,30 @@ export interface KeyVerifierOptions {
   readonly now?: (() => number) | undefined;
 }
 
-interface Remembered {
-  readonly answer: Promise<Identity>;
-  readonly atMs: number;
-}
-
-/**
- * Asks accounts who holds an API key and remembers the answer, a refusal too, for at most one second.
- * Equal keys that arrive together are asked once.
- */
+/** Asks accounts who holds an API key, each at most once a second. */
 export class KeyVerifier {
   readonly #pool: Pool;
   readonly #serviceKey: string;
   readonly #now: () => number;
-  readonly #remembered = new Map<string, Remembered>();
+  readonly #memory: BriefMemory<Identity>;
 
   constructor({ accountsUrl, serviceKey, now = Date.now }: KeyVerifierOptions) {
     this.#pool = new Pool(accountsUrl, { connections: 4, headersTimeout: answerTimeoutMs, bodyTimeout: answerTimeoutMs });
     this.#serviceKey = serviceKey;
     this.#now = now;
+    this.#memory = new BriefMemory((key) => this.#ask(key), now);
   }
 
   /** Throws UNAUTHENTICATED with `reason` malformed, unknown, expired or revoked, or UPSTREAM_UNAVAILABLE. */
   async verify(key: string): Promise<Identity> {
     if (key.length > keyLengthMax || !keyPattern.test(key)) throw refuse('malformed');
-    const identity = await this.#recall(key);
+    const identity = await this.#memory.recall(key);
     if (identity.expiresAtMs !== null && identity.expiresAtMs <= this.#now()) throw refuse('expired');
     return identity;
   }
 
   async close(): Promise<void> {
     await this.#pool.close();
-  }
-
-  #recall(key: string): Promise<Identity> {
-    const known = this.#remembered.get(key);
-    if (known !== undefined && this.#now() - known.atMs < rememberMaxMs) return known.answer;
-    this.#remembered.delete(key);
-    const answer = this.#ask(key);
-    this.#remembered.set(key, { answer, atMs: this.#now() });
-    if (this.#remembered.size > rememberedKeysMax) this.#forgetOldest();
-    answer.catch((error: unknown) => {
-      if (!(error instanceof PasserbyError) || error.code !== 'UNAUTHENTICATED') this.#remembered.delete(key);
-    });
-    return answer;
-  }
-
-  #forgetOldest(): void {
-    const oldest = this.#remembered.keys().next();
-    if (!oldest.done) this.#remembered.delete(oldest.value);
   }
 
   async #ask(key: string): Promise<Identity> {

@@ -2,6 +2,8 @@ import { join } from 'node:path';
 import { homeVariable, hostVariable, jwkVariable, logLevelVariable, portVariable } from '@passerby/runtime/environment';
 import { z } from 'zod';
 import { INTROSPECTION } from './introspection-plugin.ts';
+import { loginVariables, toLoginSettings } from './login/login-settings.ts';
+import type { LoginSettings } from './login/login-settings.ts';
 
 const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
 const urlVariable = (port: number) => z.url('must be a URL').default(`http://127.0.0.1:${port}/graphql`);
@@ -23,8 +25,9 @@ export const settingsSchema = z
     PASSERBY_REDIS_URL: z.url('must be a URL').optional(),
     PASSERBY_INTROSPECTION: z.enum(INTROSPECTION, `must be ${INTROSPECTION.join(', ')}`).default('KEYS'),
     PASSERBY_TRUSTED_DOCUMENTS: z.string().optional(),
+    ...loginVariables,
   })
-  .transform((given) => ({
+  .transform((given, context) => ({
     releasesFolder: join(given.PASSERBY_HOME, 'releases'),
     host: given.PASSERBY_HOST,
     port: given.PASSERBY_PORT,
@@ -39,5 +42,10 @@ export const settingsSchema = z
     redisUrl: given.PASSERBY_REDIS_URL,
     introspection: given.PASSERBY_INTROSPECTION,
     trustedDocumentsFile: given.PASSERBY_TRUSTED_DOCUMENTS,
+    login: withFolder(toLoginSettings(given, context), join(given.PASSERBY_HOME, 'gateway')),
     console: { folder: given.PASSERBY_CONSOLE_FOLDER, demoFile: given.PASSERBY_DEMO_FILE },
   }));
+
+function withFolder(login: LoginSettings | undefined, folder: string): (LoginSettings & { readonly folder: string }) | undefined {
+  return login && { ...login, folder };
+}
