@@ -14,8 +14,13 @@ export interface StackSecrets {
 export async function makeStackSecrets(): Promise<StackSecrets> {
   const { privateKey, publicKey } = await generateKeyPair('EdDSA', { extractable: true });
   return {
-    serviceKey: randomBytes(32).toString('base64url'),
+    serviceKey: makeSecret(),
     principalPrivateKey: JSON.stringify(await exportJWK(privateKey)),
     principalPublicKey: JSON.stringify(await exportJWK(publicKey)),
   };
+}
+
+/** 256 bits, of URL-safe characters. */
+export function makeSecret(): string {
+  return randomBytes(32).toString('base64url');
 }

@@ -6,7 +6,7 @@ import { assertNoOtherRun, removeRun, writeRun } from './run-file.ts';
 import { Service } from './service.ts';
 import type { ServiceEnd } from './service.ts';
 import { ServingBuilder } from './serving-builder.ts';
-import { makeStackSecrets } from './stack-secrets.ts';
+import { makeSecret, makeStackSecrets } from './stack-secrets.ts';
 import type { StackSecrets } from './stack-secrets.ts';
 
 /** Only the gateway may listen elsewhere. */
@@ -23,8 +23,8 @@ export interface StackOptions {
 
 export interface ServeOptions {
   readonly markets: readonly string[];
-  /** Prefills the console; in the demo only. */
-  readonly demoFile?: string;
+  /** In the demo only: what prefills the console, and who may log in without a password. */
+  readonly demo?: { readonly file: string; readonly people: readonly { readonly email: string; readonly about: string }[] };
 }
 
 /**
@@ -62,7 +62,7 @@ export class Stack {
   }
 
   /** Builds what is served, then starts demographics, movement, the worker and the gateway; returns the gateway's origin. */
-  async serve({ markets, demoFile }: ServeOptions): Promise<string> {
+  async serve({ markets, demo }: ServeOptions): Promise<string> {
     const { home, host, note, ports } = this.#options;
     this.#builder = new ServingBuilder({ home, markets, note });
     await this.#builder.build();
@@ -80,7 +80,7 @@ export class Stack {
       PASSERBY_ACCOUNTS_URL: `${this.#get('accounts').url}/graphql`,
       PASSERBY_DEMOGRAPHICS_URL: `${demographics.url}/graphql`,
       PASSERBY_MOVEMENT_URL: `${movement.url}/graphql`,
-      PASSERBY_DEMO_FILE: demoFile,
+      ...(demo === undefined ? {} : { PASSERBY_DEMO_FILE: demo.file, ...(await this.#startDemoProvider(demo.people)) }),
     });
     this.#builder.watch();
     this.#writeRun(this.#get('accounts').url);
@@ -105,6 +105,15 @@ export class Stack {
   async #startWorker(): Promise<Service> {
     const access = { PASSERBY_ACCOUNTS_URL: this.#get('accounts').url, PASSERBY_SERVICE_KEY: this.#secrets.serviceKey };
     return await this.#start('worker', access, 'accounts/src/worker/main.ts');
+  }
+
+  /** The provider of the demo's login, where no real one is set; returns what the gateway must know of it. */
+  async #startDemoProvider(people: readonly object[]): Promise<NodeJS.ProcessEnv> {
+    if (this.#options.environment['PASSERBY_OIDC_ISSUER']) return {};
+    const client = { PASSERBY_OIDC_CLIENT_ID: 'passerby-demo', PASSERBY_OIDC_CLIENT_SECRET: makeSecret() };
+    const variables = { ...client, PASSERBY_DEMO_PEOPLE: JSON.stringify(people) };
+    const provider = await this.#start('demo-provider', variables, 'gateway/src/demo-provider/main.ts');
+    return { ...client, PASSERBY_OIDC_ISSUER: provider.url };
   }
 
   async #start(name: string, variables: NodeJS.ProcessEnv, entry = `${name}/src/main.ts`): Promise<Service> {

@@ -38,6 +38,9 @@ test('npm start: from nothing to an answered curl, and a second start that reuse
   const console = (await (await fetch(`${demo.url}/demo.json`)).json()) as { personas: { name: string }[] };
   expect(console.personas.map(({ name }) => name)).toEqual(Object.keys(demo.keys));
   expect((await fetch(`${demo.url}/`)).headers.get('content-type')).toContain('text/html');
+  const login = await (await fetch(`${demo.url}/login`)).text();
+  expect(login).toContain('no passwords');
+  expect(login).toContain('analyst@example.org');
   first.stop('SIGINT');
   expect((await first.finished).code).toBe(0);
 

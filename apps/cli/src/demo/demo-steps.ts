@@ -8,12 +8,14 @@ import type { Batch } from './demo-parameters.ts';
 import { stageNames } from './demo-pipeline.ts';
 import type { DemoPipeline, StageName } from './demo-pipeline.ts';
 import { elapsed } from './elapsed.ts';
-import { ensureDemoKeys } from './personas.ts';
-import type { DemoKeys } from './personas.ts';
+import { ensureDemoKeys, ensureDemoPeople } from './personas.ts';
+import type { DemoKeys, DemoPerson } from './personas.ts';
 
 /** What the steps hand on. */
 export interface DemoProgress {
   keys?: DemoKeys;
+  /** Who may log in. */
+  people?: readonly DemoPerson[];
   /** Origin of the gateway. */
   url?: string;
 }
@@ -58,6 +60,7 @@ export function listDemoSteps(parts: {
       const built = ensureConsoleBuilt(environment);
       const accounts = new AccountsClient(await stack.startAccounts());
       progress.keys = await ensureDemoKeys(accounts, market, home.demoKeysFile);
+      progress.people = await ensureDemoPeople(accounts);
       task.output = 'building the console';
       await built;
       task.title += elapsed(from);
@@ -67,7 +70,10 @@ export function listDemoSteps(parts: {
     title: 'Up: demographics, movement, gateway',
     task: async (progress, task) => {
       const from = performance.now();
-      progress.url = await stack.serve({ markets: [market], demoFile: join(home.demo, 'console.json') });
+      progress.url = await stack.serve({
+        markets: [market],
+        demo: { file: join(home.demo, 'console.json'), people: progress.people ?? [] },
+      });
       task.title += elapsed(from);
     },
   });

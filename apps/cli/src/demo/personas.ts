@@ -74,6 +74,25 @@ export async function ensureDemoKeys(accounts: AccountsClient, market: string, f
   return keys as DemoKeys;
 }
 
+/** Someone who may log in to the demo without a password. */
+export interface DemoPerson {
+  readonly email: string;
+  /** Who that is, in a few words. */
+  readonly about: string;
+}
+
+/** Makes one person a persona a member of its organisation, and returns them; and one whom nobody knows, to see a refusal. */
+export async function ensureDemoPeople(accounts: AccountsClient): Promise<readonly DemoPerson[]> {
+  const people: DemoPerson[] = [];
+  for (const name of names) {
+    const { organisation, about, member }: Persona = personas[name];
+    const { email, role } = member ?? { email: `${name}@example.org`, role: 'ANALYST' };
+    await accounts.putMember(organisation, email, role);
+    people.push({ email, about: `${organisation}; ${about}` });
+  }
+  return [...people, { email: 'stranger@example.org', about: 'a member of nothing: is refused' }];
+}
+
 /** What a persona may see, in a few words. */
 export function describePersona(name: PersonaName): string {
   return personas[name].about;

@@ -39,6 +39,7 @@ function listBoxLines(parts: {
     '',
     `One key a persona (${keysFile}):`,
     ...keyLines,
+    `Or log in as one of them, without a password: ${url}/login`,
     '',
     `How long do women of 25-34 stop at ${places.siteName}, week of ${demoWeek.from}? Visitors, with 95 % interval:`,
     ...answer.map((line) => `  ${line}`),
