@@ -6,7 +6,7 @@ const manifestsShown = 30;
 const style =
   'body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}' +
   'table{border-collapse:collapse;width:100%;margin:.5rem 0}th,td{text-align:left;padding:.3rem .6rem;border-bottom:1px solid #ccc}' +
-  'td.n{text-align:right;font-variant-numeric:tabular-nums}code{overflow-wrap:anywhere}.scroll{overflow-x:auto}';
+  'td{font-variant-numeric:tabular-nums}@media(max-width:40rem){th,td{white-space:nowrap}}code{overflow-wrap:anywhere}.scroll{overflow-x:auto}';
 
 /** Text that may stand in HTML. */
 type Html = { readonly html: string };
@@ -108,8 +108,7 @@ function spanRow(name: string, { rho, epsilon, delta, worstCaseAuc }: CardBudget
 }
 
 function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): Html {
-  const cell = (value: string | number): Html =>
-    typeof value === 'number' ? html`<td class="n">${value.toLocaleString('en')}</td>` : html`<td>${value}</td>`;
+  const cell = (value: string | number): Html => html`<td>${typeof value === 'number' ? value.toLocaleString('en') : value}</td>`;
   return html`<div class="scroll">
     <table>
       <thead>

@@ -28,6 +28,13 @@ const mintPublishedEstimate = claimEstimates();
 const mintColumn = claimColumns();
 
 const hundredPercent = 100;
+/** A withheld figure is a status and nothing else, so that one frozen object serves all of a status. */
+const withheld: Readonly<Record<Status, Estimate>> = {
+  PUBLISHED: mintWithheld('PUBLISHED'),
+  BELOW_MINIMUM: mintWithheld('BELOW_MINIMUM'),
+  IMPRECISE: mintWithheld('IMPRECISE'),
+  NOT_COVERED: mintWithheld('NOT_COVERED'),
+};
 
 export { admit } from './admission.ts';
 export type { Asking } from './admission.ts';
@@ -51,7 +58,7 @@ export function publish(admitted: AdmittedQuestion, sums: readonly CellSum[]): A
   for (const group of listFigures(admission, grid)) {
     const { key, time } = labelGroup(admission, grid, group);
     for (const [index, part] of group.parts.entries()) {
-      rows.push({ key: { ...key, ...tailKeys[index] }, ...time, estimate: mintCount(part, minting) });
+      rows.push({ ...time, key: { ...key, ...tailKeys[index] }, estimate: mintCount(part, minting) });
     }
     if (group.total !== undefined) totals.push({ key, ...time, estimate: mintCount(group.total, minting) });
   }
@@ -90,7 +97,7 @@ export function publishMedian(admitted: AdmittedQuestion, sums: readonly CellSum
     throw badInput('A median needs dwell of one site with groupBy [DWELL_BAND] alone, and no mean');
   }
   const verdict = judgeMedian(admission, foldSums(admission, sums));
-  const median = typeof verdict === 'string' ? suppressed(verdict) : mintEstimate(verdict, { step: MINUTE_STEP });
+  const median = typeof verdict === 'string' ? withheld[verdict] : mintEstimate(verdict, { step: MINUTE_STEP });
   return { ...admission.facts, median };
 }
 
@@ -112,7 +119,7 @@ export function publishIndex(parts: IndexParts): Estimate {
 /** The mean of several published figures, in their unit: a baseline. One that is withheld withholds it. */
 export function publishMean(estimates: readonly Estimate[]): Estimate {
   const verdict = judgeMean(estimates);
-  if (typeof verdict === 'string') return suppressed(verdict);
+  if (typeof verdict === 'string') return withheld[verdict];
   const { terms } = verdict;
   return mintEstimate(verdict, { step: stepOf(terms.unit), terms });
 }
@@ -127,7 +134,7 @@ export function publishTradeAreas(rows: readonly AnswerRow[], total: Estimate): 
     const standing = standings.get(row);
     const share = publishShare(row.estimate, total);
     if (base === undefined || standing === undefined || !isFirm(base)) {
-      return { row, share, cumulative: suppressed(share.status === 'PUBLISHED' ? 'IMPRECISE' : share.status), tradeArea: null };
+      return { row, share, cumulative: withheld[share.status === 'PUBLISHED' ? 'IMPRECISE' : share.status], tradeArea: null };
     }
     const reached = judgeQuotient(scale(shareOf(standing.cumulative, base)), base);
     return {
@@ -179,7 +186,7 @@ function mintingOf({ question: { unit }, allowsD }: Admission): Minting {
 }
 
 function mintCount(judgement: Judgement, minting: Minting): Estimate {
-  return isPublishable(judgement) ? mintEstimate(judgement, minting) : suppressed(judgement.status);
+  return isPublishable(judgement) ? mintEstimate(judgement, minting) : withheld[judgement.status];
 }
 
 function isPublishable(judgement: Judgement): judgement is Judgement & Publishable {
@@ -187,7 +194,7 @@ function isPublishable(judgement: Judgement): judgement is Judgement & Publishab
 }
 
 function mintRatio(verdict: RatioVerdict, minting: Minting): Estimate {
-  return typeof verdict === 'string' ? suppressed(verdict) : mintEstimate(verdict, minting);
+  return typeof verdict === 'string' ? withheld[verdict] : mintEstimate(verdict, minting);
 }
 
 /** The only place where a number becomes a published one: rule 8. */
@@ -204,9 +211,8 @@ function mintEstimate({ span, grade, variance = 0 }: Publishable, { step, most, 
   return mintPublishedEstimate(parts, terms);
 }
 
-/** A withheld figure: a status and nothing else. */
-function suppressed(status: Status): Estimate {
-  return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 });
+function mintWithheld(status: Status): Estimate {
+  return Object.freeze(mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 }));
 }
 
 function stepOf(unit: Unit): number {

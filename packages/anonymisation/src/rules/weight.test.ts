@@ -27,7 +27,9 @@ describe('weights (rule 7)', () => {
   });
 
   test('a period without factors is refused by name, whatever others have', () => {
-    expect(() => bindFactors([], later)).toThrow(/no factors to people for the period 2026-11-02/);
+    expect(() => bindFactors([], later)).toThrow(
+      /no factors to people for the period 2026-11-02: its releases carry none.*sealed before factors.*ask for DEVICES/,
+    );
     const both = [factorOf(young, 2), factorOf(next, 3)];
     expect(() => bindFactors(both, { ...later, periods: ['2026-11-02', '2026-11-30'] })).toThrow(/2026-11-30/);
   });

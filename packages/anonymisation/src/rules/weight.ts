@@ -19,6 +19,10 @@ export function weightingOf(family: FamilyName): Weighting {
   return keys.includes('age_band') || measure === 'roamers' ? 'NONE' : 'TOTAL';
 }
 
+/** The public reasons of decision 0010. */
+const whyMissing =
+  'its releases carry none, because they were sealed before factors existed, or without a census and the residents of the period before';
+
 /** Rule 7 of privacy.md 6: the public factors of a question in PEOPLE. Throws DATA_NOT_AVAILABLE where one is missing. */
 export function bindFactors(factors: readonly ExtrapolationFactor[], { periods, weighting, leaves }: FactorsAsked): FactorOf {
   if (weighting === 'NONE') throw new PasserbyError('DATA_NOT_AVAILABLE', 'This table has no factors to people; ask for DEVICES');
@@ -26,7 +30,10 @@ export function bindFactors(factors: readonly ExtrapolationFactor[], { periods, 
   const table = new Map(factors.map((row) => [nameOf(row.period, row), checkFactor(row)]));
   const missing = periods.find((period) => !needed.every((leaf) => table.has(nameOf(period, leaf))));
   if (missing !== undefined) {
-    throw new PasserbyError('DATA_NOT_AVAILABLE', `There are no factors to people for the period ${missing}; ask for DEVICES`);
+    throw new PasserbyError(
+      'DATA_NOT_AVAILABLE',
+      `There are no factors to people for the period ${missing}: ${whyMissing}; ask for DEVICES, or for a later period`,
+    );
   }
   return (period, leaf) => {
     const factor = table.get(nameOf(period, weighting === 'TOTAL' ? UNKNOWN_LEAF : leaf));
