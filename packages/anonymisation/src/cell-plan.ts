@@ -36,7 +36,7 @@ export const COLUMN_OF: Readonly<Record<Exclude<Dimension, TimeDimension>, KeyCo
 /** The plan of a question with what it adds up. */
 export interface SizedPlan {
   readonly plan: CellPlan;
-  /** Cells that one place holds in one step of time, after the target group's filter. */
+  /** Cells that one place holds at least in one step of time, after the target group's filter; home districts, which may grow in number, count once. */
   readonly cellsPerStep: number;
   /** All cells that the plan adds up. */
   readonly cost: number;
@@ -60,7 +60,8 @@ export function cellPlanOf(canonical: CanonicalQuestion, facts: PlanFacts): Size
     ...keptApart,
   ]);
   const places = listPlaceFilters(canonical, route, geography);
-  const cellsPerStep = countCellsPerStep(canonical, route, geography);
+  const cellsPerStep = countCellsPerStep(canonical, route);
+  const homes = getFamilyShape(route.family).keys.includes('home_district_id') ? geography.listAreasOf('DISTRICT').length + 1 : 1;
   return {
     plan: {
       market: question.market,
@@ -69,7 +70,7 @@ export function cellPlanOf(canonical: CanonicalQuestion, facts: PlanFacts): Size
       groupBy: getFamilyShape(route.family).keys.filter((column) => asked.has(column)),
     },
     cellsPerStep,
-    cost: places.count * axis.steps * cellsPerStep,
+    cost: places.count * axis.steps * cellsPerStep * homes,
   };
 }
 
@@ -94,7 +95,7 @@ function listDemoFilters({ filter }: CanonicalQuestion): readonly KeyFilter[] {
   return [filter.ageFilter, filter.genderFilter].filter((found) => found !== undefined);
 }
 
-function countCellsPerStep({ filter }: CanonicalQuestion, { family }: FamilyRoute, geography: Geography): number {
+function countCellsPerStep({ filter }: CanonicalQuestion, { family }: FamilyRoute): number {
   const { keys } = getFamilyShape(family);
   const ages = filter.ageFilter !== undefined && 'in' in filter.ageFilter ? filter.ageFilter.in.length : AGE_BANDS.length + 1;
   const isCoarse = family === 'dwell-site-week-daypart';
@@ -103,7 +104,6 @@ function countCellsPerStep({ filter }: CanonicalQuestion, { family }: FamilyRout
     dwell_band: isCoarse ? COARSE_DWELL_BANDS.length : DWELL_BANDS.length,
     daypart: DAYPARTS.length,
     kind: family === 'loyalty-site-week' ? loyaltyKinds : visitorKinds,
-    home_district_id: geography.listAreasOf('DISTRICT').length + 1,
     days_band: daysBands,
     country: countriesMost,
   };

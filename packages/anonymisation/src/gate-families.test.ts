@@ -49,7 +49,9 @@ test.each(FAMILY_ROUTES.map((route) => [route.measure, route.family, route] as c
   },
 );
 
-test.each(FAMILY_ROUTES.filter(({ place }) => place === 'SITE').map((route) => [route.measure, route.family, route] as const))(
+const siteRoutes = FAMILY_ROUTES.filter(({ place, measure }) => place === 'SITE' && measure !== 'catchment');
+
+test.each(siteRoutes.map((route) => [route.measure, route.family, route] as const))(
   '%s of %s: a site of which one cell is missing is not covered',
   async (_measure, _family, route) => {
     const admitted = admit(finestQuestion(route), { ...asking, edition });
@@ -65,3 +67,23 @@ test.each(FAMILY_ROUTES.filter(({ place }) => place === 'SITE').map((route) => [
     expect(new Set(statuses)).toEqual(new Set(['NOT_COVERED']));
   },
 );
+
+test('a district that is added later leaves older weeks of a catchment covered', async () => {
+  const added = edition.areas.find(({ level }) => level === 'DISTRICT');
+  if (added === undefined) throw new Error('the toy has no district');
+  const later = { ...edition, areas: [...edition.areas, { ...added, areaId: 'new-district' }] };
+  const catchment: InsightQuestion = {
+    market: 'toy',
+    measure: 'catchment',
+    places: placesOf.SITE,
+    window: windows.WEEK,
+    grain: 'WEEK',
+    groupBy: ['HOME_DISTRICT'],
+    unit: 'DEVICES',
+  };
+  const admitted = admit(catchment, { ...asking, edition: later });
+  const sums = await toySource(edition, () => 5000).sumCells(edition, admitted.plan);
+  const statusesOf = (read: typeof sums) => new Set(publish(admitted, read).rows.map(({ estimate }) => estimate.status));
+  expect(statusesOf(sums)).toEqual(new Set(['PUBLISHED']));
+  expect(statusesOf(sums.map(({ key, sum, variance }) => ({ key, sum, variance, cells: 0 })))).toEqual(new Set(['NOT_COVERED']));
+});
