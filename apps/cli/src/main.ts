@@ -9,6 +9,7 @@ import { registerDelegates } from './commands/delegates.ts';
 import { registerDemo } from './commands/demo.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerKey } from './commands/key.ts';
+import { registerNewSubgraph } from './commands/new-subgraph.ts';
 import { registerUp } from './commands/up.ts';
 import { homeOf } from './home.ts';
 
@@ -36,6 +37,7 @@ async function run(argv: readonly string[], context: CommandContext): Promise<vo
   registerDelegates(program, context, argv);
   registerKey(program, context);
   registerAccounts(program, context);
+  registerNewSubgraph(program, context);
   registerDoctor(program, context);
   try {
     await program.parseAsync(argv, { from: 'user' });

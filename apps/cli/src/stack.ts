@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { listFurtherSubgraphs } from './further-subgraphs.ts';
 import type { Home } from './home.ts';
 import { assertPortsFree } from './port.ts';
 import type { Ports } from './port.ts';
@@ -72,6 +73,7 @@ export class Stack {
       this.#start('movement', { ...publicKey, PASSERBY_SUBGRAPH_PORT: String(ports.movement) }),
       this.#startWorker(),
     ]);
+    const further = await this.#startFurther(publicKey);
     const gateway = await this.#start('gateway', {
       PASSERBY_HOST: host,
       PASSERBY_PORT: String(ports.gateway),
@@ -80,6 +82,7 @@ export class Stack {
       PASSERBY_ACCOUNTS_URL: `${this.#get('accounts').url}/graphql`,
       PASSERBY_DEMOGRAPHICS_URL: `${demographics.url}/graphql`,
       PASSERBY_MOVEMENT_URL: `${movement.url}/graphql`,
+      PASSERBY_FURTHER_SUBGRAPHS: JSON.stringify(further),
       ...(demo === undefined ? {} : { PASSERBY_DEMO_FILE: demo.file, ...(await this.#startDemoProvider(demo.people)) }),
     });
     this.#builder.watch();
@@ -105,6 +108,13 @@ export class Stack {
   async #startWorker(): Promise<Service> {
     const access = { PASSERBY_ACCOUNTS_URL: this.#get('accounts').url, PASSERBY_SERVICE_KEY: this.#secrets.serviceKey };
     return await this.#start('worker', access, 'accounts/src/worker/main.ts');
+  }
+
+  /** Subgraphs made with `new-subgraph`, each on a free port; their GraphQL URLs by name. */
+  async #startFurther(publicKey: NodeJS.ProcessEnv): Promise<Readonly<Record<string, string>>> {
+    const variables = { ...publicKey, PASSERBY_SUBGRAPH_PORT: '0' };
+    const services = await Promise.all(listFurtherSubgraphs().map((name) => this.#start(name, variables)));
+    return Object.fromEntries(services.map(({ name, url }) => [name, `${url}/graphql`]));
   }
 
   /** The provider of the demo's login, where no real one is set; returns what the gateway must know of it. */

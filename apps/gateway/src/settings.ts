@@ -8,6 +8,14 @@ import type { LoginSettings } from './login/login-settings.ts';
 const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
 const urlVariable = (port: number) => z.url('must be a URL').default(`http://127.0.0.1:${port}/graphql`);
 
+/** GraphQL URLs of the subgraphs that joined the graph since, by name, as JSON. */
+const furtherSubgraphs = z.string().transform((text, context) => {
+  const urls = z.record(z.string(), z.url()).safeParse(parseJson(text));
+  if (urls.success) return urls.data;
+  context.addIssue({ code: 'custom', message: 'must be JSON { "<name>": "<url>" }' });
+  return z.NEVER;
+});
+
 /** The gateway's environment (interfaces.md, Commands): flat variables in, one frozen object out. */
 export const settingsSchema = z
   .object({
@@ -20,6 +28,7 @@ export const settingsSchema = z
     PASSERBY_DEMOGRAPHICS_URL: urlVariable(4001),
     PASSERBY_MOVEMENT_URL: urlVariable(4002),
     PASSERBY_ACCOUNTS_URL: urlVariable(4003),
+    PASSERBY_FURTHER_SUBGRAPHS: furtherSubgraphs.default({}),
     PASSERBY_CONSOLE_FOLDER: z.string().default(consoleFolder),
     PASSERBY_DEMO_FILE: z.string().optional(),
     PASSERBY_REDIS_URL: z.url('must be a URL').optional(),
@@ -35,6 +44,7 @@ export const settingsSchema = z
     principalPrivateKey: given.PASSERBY_PRINCIPAL_PRIVATE_KEY,
     serviceKey: given.PASSERBY_SERVICE_KEY,
     subgraphUrls: {
+      ...given.PASSERBY_FURTHER_SUBGRAPHS,
       demographics: given.PASSERBY_DEMOGRAPHICS_URL,
       movement: given.PASSERBY_MOVEMENT_URL,
       accounts: given.PASSERBY_ACCOUNTS_URL,
@@ -48,4 +58,12 @@ export const settingsSchema = z
 
 function withFolder(login: LoginSettings | undefined, folder: string): (LoginSettings & { readonly folder: string }) | undefined {
   return login && { ...login, folder };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { copyRepository } from './mutants/copy-repository.ts';
+import { copyRepository } from '../src/copy-repository.ts';
 import type { Fault, Patch } from './mutants/fault.ts';
 import { GATE_FAULTS } from './mutants/gate-faults.ts';
 import { MECHANISM_FAULTS } from './mutants/mechanism-faults.ts';

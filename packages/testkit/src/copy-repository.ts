@@ -10,7 +10,7 @@ const scope = '@passerby';
  * packages are linked; the workspaces among them are linked to their copies, so that a fault in one reaches all others.
  */
 export function copyRepository(repository: string): string {
-  const copy = mkdtempSync(join(tmpdir(), 'passerby-mutants-'));
+  const copy = mkdtempSync(join(tmpdir(), 'passerby-copy-'));
   const listed = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], { cwd: repository });
   for (const file of listed
     .toString()
