@@ -20,7 +20,7 @@ export interface BenchStack {
 
 /**
  * Starts the product's processes over a released market and, for comparison, movement on graphql-js without caches, batches and
- * compiled queries, a gateway over it, and a gateway with the default fetcher of @apollo/gateway.
+ * compiled queries, a gateway over it, a gateway with the default fetcher of @apollo/gateway, and that of GraphQL Hive, which checks and counts nothing.
  */
 export async function startStack(home: string, market: string): Promise<BenchStack> {
   const keys = await createTestKeys();
@@ -45,6 +45,7 @@ export async function startStack(home: string, market: string): Promise<BenchSta
   });
   const gateway = await startProcess('gateway', 'apps/gateway/src/main.ts', edgeOver(movement));
   const fetcher = await startProcess('gateway', 'apps/gateway/bench/baseline-gateway.ts', edgeOver(movement));
+  const hive = await startProcess('gateway', 'apps/gateway/bench/hive-gateway.ts', edgeOver(movement));
   const overPlain = await startProcess('gateway', 'apps/gateway/src/main.ts', edgeOver(plain));
   const key = await makeKey(accounts.url, { serviceKey, market });
   const directTo = (name: string, subgraph: BenchProcess): Target => ({
@@ -67,10 +68,11 @@ export async function startStack(home: string, market: string): Promise<BenchSta
       directTo('movement, graphql-js, no cache', plain),
       through('gateway', gateway, movement),
       through('gateway, default fetcher', fetcher, movement),
+      through('gateway of GraphQL Hive', hive, movement),
       through('gateway, movement without cache', overPlain, plain),
     ],
     async stop() {
-      for (const running of [gateway, fetcher, overPlain, movement, plain, demographics, accounts]) await running.stop();
+      for (const running of [gateway, fetcher, hive, overPlain, movement, plain, demographics, accounts]) await running.stop();
     },
   };
 }

@@ -71,6 +71,8 @@ export interface GatewayOptions {
 
 export interface RunningGateway {
   readonly url: string;
+  /** Goes on with another supergraph; no request is dropped. Throws, and goes on with the former, when it is refused. */
+  readonly reload: (supergraphSdl: string) => void;
   /** Stops taking requests, lets the running ones finish, reports their usage, then closes the pools. */
   readonly close: () => Promise<void>;
 }
@@ -96,7 +98,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const metering = openMetering(options);
   const login = options.login && new Login({ ...options.login, accounts: options.accounts, now: options.now });
   if (login) await addLoginRoutes(app, login);
-  const graph = await startGraphServer({
+  const { server: graph, replace } = await startGraphServer({
     supergraphSdl: options.supergraphSdl,
     buildDataSource,
     logger: app.log,
@@ -132,7 +134,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await Promise.all([verifier.close(), login?.close(), downloads.close(), ...sources.map((source) => source.close())]);
   };
   let closed: Promise<void> | undefined;
-  return { url, close: () => (closed ??= close()) };
+  return {
+    url,
+    reload(supergraphSdl) {
+      assertPublishedSupergraph(supergraphSdl, options.publicFields);
+      replace(supergraphSdl);
+    },
+    close: () => (closed ??= close()),
+  };
 }
 
 function createApp(logger: Logger): FastifyInstance {

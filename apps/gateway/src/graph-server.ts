@@ -22,8 +22,14 @@ export interface GraphServerOptions {
   readonly plugins: readonly ApolloServerPlugin<GraphContext>[];
 }
 
+export interface GraphServer {
+  readonly server: ApolloServer<GraphContext>;
+  /** Plans what comes from now on by another supergraph; what runs is finished by the former one. Throws when it cannot be read. */
+  readonly replace: (supergraphSdl: string) => void;
+}
+
 /**
- * The federated graph: a static supergraph, planned and joined here, every step sent by a data source of ours. Limits come
+ * The federated graph: a supergraph, planned and joined here, every step sent by a data source of ours. Limits come
  * before anything else; nothing reports to anyone and nothing reaches the network but the subgraphs.
  */
 export async function startGraphServer({
@@ -31,7 +37,7 @@ export async function startGraphServer({
   buildDataSource,
   logger,
   plugins,
-}: GraphServerOptions): Promise<ApolloServer<GraphContext>> {
+}: GraphServerOptions): Promise<GraphServer> {
   const quiet = {
     debug: () => undefined,
     info: () => undefined,
@@ -39,8 +45,12 @@ export async function startGraphServer({
     error: logger.error.bind(logger),
   };
   disableTelemetry();
+  let replace: ((sdl: string) => void) | undefined;
   const gateway = new ApolloGateway({
-    supergraphSdl,
+    supergraphSdl: async ({ update }) => {
+      replace = update;
+      return { supergraphSdl };
+    },
     buildService: ({ name }) => buildDataSource(name) as GraphQLDataSource,
     __exposeQueryPlanExperimental: false,
     logger: quiet,
@@ -72,7 +82,7 @@ export async function startGraphServer({
     ],
   });
   await server.start();
-  return server;
+  return { server, replace: (sdl) => replace?.(sdl) };
 }
 
 /** Remembers which request an error belongs to, and logs those of which the client learns only the request id; not those of a client that went away. */

@@ -21,7 +21,7 @@ try {
 async function run(): Promise<void> {
   const settings = parseEnvironment(settingsSchema, process.env);
   const logger = createLogger({ name: 'gateway', level: settings.logLevel });
-  const { url, close } = await startGateway({
+  const { url, close, reload } = await startGateway({
     ...settings,
     supergraphSdl: readFileSync(supergraphFile, 'utf8'),
     accounts: { accountsUrl: new URL(settings.subgraphUrls.accounts).origin, serviceKey: settings.serviceKey },
@@ -29,5 +29,13 @@ async function run(): Promise<void> {
     version: packageJson.version,
   });
   logger.info({ url }, 'ready');
+  process.on('SIGHUP', () => {
+    try {
+      reload(readFileSync(supergraphFile, 'utf8'));
+      logger.info('the supergraph was read again');
+    } catch (error) {
+      logger.error({ err: error }, 'the supergraph was refused; the former one is served');
+    }
+  });
   drainOnSignal({ logger, steps: [close] });
 }
