@@ -83,10 +83,11 @@ async function describeSession(request: FastifyRequest, login: Login): Promise<o
   };
 }
 
+/** Of a login that the provider or its answer spoiled the log tells the reason alone: what came with it may hold codes and names. */
 function sendErrorPage(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = error instanceof PasserbyError ? error : badRequest(error);
-  const cause = known === undefined ? error : known.cause;
-  if (cause !== undefined) request.log.warn({ requestId: request.id, err: cause }, 'a login failed');
+  if (known === undefined) request.log.error({ requestId: request.id, err: error }, 'a login failed');
+  if (known?.cause instanceof Error) request.log.warn({ requestId: request.id, why: known.cause.message }, 'a login failed');
   const page = printPlainPage({
     title: known?.code === 'FORBIDDEN' ? 'No access' : 'The login failed',
     paragraphs: [known?.message ?? `Something went wrong; request ${request.id}`],
