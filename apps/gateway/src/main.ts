@@ -4,8 +4,8 @@ import { PasserbyError } from '@passerby/domain/error';
 import { parseEnvironment } from '@passerby/runtime/environment';
 import { createLogger } from '@passerby/runtime/logger';
 import { drainOnSignal } from '@passerby/runtime/shutdown';
+import { startTracing } from '@passerby/runtime/tracing';
 import packageJson from '../package.json' with { type: 'json' };
-import { startGateway } from './gateway.ts';
 import { settingsSchema } from './settings.ts';
 
 const supergraphFile = join(import.meta.dirname, '..', 'supergraph.graphql');
@@ -21,6 +21,9 @@ try {
 async function run(): Promise<void> {
   const settings = parseEnvironment(settingsSchema, process.env);
   const logger = createLogger({ name: 'gateway', level: settings.logLevel });
+  const stopTracing = settings.tracesUrl === undefined ? undefined : startTracing({ url: settings.tracesUrl });
+  // Loaded only now, for its libraries look for who traces when they are loaded.
+  const { startGateway } = await import('./gateway.ts');
   const { url, close, reload } = await startGateway({
     ...settings,
     supergraphSdl: readFileSync(supergraphFile, 'utf8'),
@@ -37,5 +40,5 @@ async function run(): Promise<void> {
       logger.error({ err: error }, 'the supergraph was refused; the former one is served');
     }
   });
-  drainOnSignal({ logger, steps: [close] });
+  drainOnSignal({ logger, steps: [close, async () => stopTracing?.()] });
 }

@@ -1,4 +1,5 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { findTraceparent } from '@passerby/runtime/tracing';
 import { Pool } from 'undici';
 import { upstreamUnavailable } from './upstream-unavailable.ts';
 import type { GraphContext } from './graph-context.ts';
@@ -49,8 +50,15 @@ export class SubgraphDataSource implements GraphQLDataSource<GraphContext> {
     const token = await this.#signer.sign(identity, this.#name);
     const body = JSON.stringify({ query: request.query, variables: request.variables, operationName: request.operationName });
     const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}`, 'x-request-id': requestId };
+    const traceparent = findTraceparent();
     try {
-      const response = await this.#pool.request({ path: this.#path, method: 'POST', headers, body, signal });
+      const response = await this.#pool.request({
+        path: this.#path,
+        method: 'POST',
+        headers: traceparent ? { ...headers, traceparent } : headers,
+        body,
+        signal,
+      });
       return readAnswer(await response.body.text());
     } catch (error) {
       throw upstreamUnavailable(this.#name, error);
