@@ -18,9 +18,9 @@ export interface GatewayProcess {
   readonly stop: () => Promise<void>;
 }
 
-/** Starts measured-gateway.ts with options that can be sent as JSON. */
+/** Starts bench/measured-gateway.ts with options that can be sent as JSON. */
 export async function startGatewayProcess({ logger: _logger, ...options }: GatewayOptions): Promise<GatewayProcess> {
-  const child = fork(join(import.meta.dirname, 'measured-gateway.ts'));
+  const child = fork(join(import.meta.dirname, '..', '..', 'bench', 'measured-gateway.ts'));
   const exchange = async (message: object): Promise<unknown> => {
     child.send(message);
     const [answer] = (await once(child, 'message')) as [unknown];

@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { createLogger } from '@passerby/runtime/logger';
-import { startGateway } from '../../src/gateway.ts';
-import type { GatewayOptions } from '../../src/gateway.ts';
+import { startGateway } from '../src/gateway.ts';
+import type { GatewayOptions } from '../src/gateway.ts';
 
 /**
  * A gateway as a process of its own that tells its parent what it spent: started by the message `{ start: options }`, it answers
