@@ -1,35 +1,32 @@
-import { lazy, Suspense } from 'react';
+import { GraphiQL } from 'graphiql';
+import { useMemo, useState } from 'react';
+import { createGraphFetcher } from './graph-fetcher.ts';
+import { KeyBar } from './key-bar.tsx';
+import { listQuestions } from './questions.ts';
+import { createScopedStorage } from './scoped-storage.ts';
 import type { Demo } from './demo.ts';
-import { pageNames } from './page-name.ts';
-import type { PageName } from './page-name.ts';
-import { StatusPage } from './status-page.tsx';
 
-const QueryPage = lazy(async () => ({ default: (await import('./query-page.tsx')).QueryPage }));
-const titles: Readonly<Record<PageName, string>> = { query: 'Query', status: 'Status' };
-
-export interface ConsoleProps {
-  readonly page: PageName;
-  readonly demo: Demo | undefined;
-}
-
-/** The pages' links on top, the page below. Links are addresses, so each page can be shared. */
-export function Console({ page, demo }: ConsoleProps) {
+/** The page: who asks on top, the questions and their answers below. */
+export function Console({ demo }: { readonly demo: Demo | undefined }) {
+  const [key, setKey] = useState(demo?.personas[0]?.key ?? '');
+  const fetcher = useMemo(() => createGraphFetcher(key), [key]);
+  const storage = useMemo(() => createScopedStorage(demo ? `${demo.site}:${demo.week.from}` : 'any'), [demo]);
+  const isFirst = storage.length === 0;
+  const questions = useMemo(() => [...listQuestions(demo)], [demo]);
   return (
     <div className="console">
-      <nav className="pages" aria-label="Pages">
-        {pageNames.map((name) => (
-          <a key={name} href={`?page=${name}`} aria-current={name === page ? 'page' : undefined}>
-            {titles[name]}
-          </a>
-        ))}
-      </nav>
-      {page === 'status' ? (
-        <StatusPage />
-      ) : (
-        <Suspense fallback={<output>Loading the editor</output>}>
-          <QueryPage demo={demo} />
-        </Suspense>
-      )}
+      <KeyBar demo={demo} value={key} onChange={setKey} />
+      <main className="graph">
+        <GraphiQL
+          key={key}
+          fetcher={fetcher}
+          storage={storage}
+          defaultTabs={questions}
+          {...(isFirst && questions[0] ? { initialQuery: questions[0].query, initialVariables: questions[0].variables } : {})}
+          defaultEditorToolsVisibility="variables"
+          isHeadersEditorEnabled={false}
+        />
+      </main>
     </div>
   );
 }
