@@ -33,6 +33,7 @@ import { openMetering } from './metering.ts';
 import { PrincipalSigner } from './principal-signer.ts';
 import { securityHeaders } from './security-headers.ts';
 import { statusPlugin } from './status-plugin.ts';
+import { addStatusRoute } from './status-route.ts';
 import { SubgraphDataSource } from './subgraph-data-source.ts';
 import { readTrustedDocuments } from './trusted-documents.ts';
 
@@ -125,6 +126,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   addManifestRoute(app, options.releasesFolder);
   addPrivacyRoutes(app, options.releasesFolder);
+  addStatusRoute(app, options.releasesFolder);
   addConsoleRoutes(app, options.console);
   const url = await app.listen({ host: options.host, port: options.port });
   const close = async (): Promise<void> => {

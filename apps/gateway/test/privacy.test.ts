@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeAuditSummary } from '@passerby/release/audit-summary';
+import { recordLoad } from '@passerby/release/load-list';
 import { makeReleasedMarket } from '@passerby/testkit/market';
 import type { ReleasedMarket } from '@passerby/testkit/market';
 import { startFixtureGraph } from './fixtures/graph.ts';
 import type { FixtureGraph } from './fixtures/graph.ts';
 
+const load = { id: '0a1b2c3d', at: '2026-11-24T04:00:00.000Z', verdict: 'WARN', rules: ['VOLUME'] } as const;
 let market: ReleasedMarket;
 let graph: FixtureGraph;
 
@@ -19,6 +21,7 @@ beforeAll(async () => {
     verdict: 'PASS',
     findings: [{ check: 'differencing <by area>', figure: 0.99, must: 'be at least', threshold: 0.95, verdict: 'PASS' }],
   });
+  recordLoad(releasesFolder, 'tinytown', load);
   graph = await startFixtureGraph({ releasesFolder });
 });
 afterAll(async () => {
@@ -68,4 +71,19 @@ test('the same for programs: budgets from the manifests, links that lead to them
   expect(spent + left).toBeCloseTo(1, 10);
   const manifest = await fetch(`${graph.gateway.url}${card.manifests[0]}`);
   expect(manifest.status).toBe(200);
+});
+
+test('the status says without a key what is released and how the loads went', async () => {
+  const reply = await fetch(`${graph.gateway.url}/status.json`);
+  expect(reply.status).toBe(200);
+  const { markets } = (await reply.json()) as { readonly markets: readonly { readonly newest: readonly object[] }[] };
+  expect(markets).toEqual([
+    expect.objectContaining({
+      market: 'tinytown',
+      releasedThrough: '2026-10-25',
+      publishedAt: expect.any(String),
+      loads: [load],
+    }),
+  ]);
+  expect(markets[0]?.newest).toEqual([expect.objectContaining({ kind: 'day' }), expect.objectContaining({ kind: 'week' })]);
 });

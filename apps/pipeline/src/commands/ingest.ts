@@ -1,10 +1,12 @@
 import { join, resolve } from 'node:path';
 import { badInput } from '@passerby/domain/error';
+import { type Load, recordLoad } from '@passerby/release/load-list';
 import type { Command } from 'commander';
 import type { Enclave } from '../enclave/enclave.ts';
 import { readMarketFile } from '../enclave/market-file.ts';
 import { createEnclave } from '../enclave/open-enclave.ts';
 import { ingest, type IngestOutcome } from '../ingest/ingest.ts';
+import { judgeLoad } from '../ingest/load-verdict.ts';
 import { reportQuality } from '../ingest/quality-report.ts';
 import { formatLoad, formatSummary, type IngestSummary, summarise } from '../ingest/summary.ts';
 import { watch } from '../ingest/watch.ts';
@@ -43,8 +45,9 @@ async function runIngest(context: CommandContext, dir: string, options: IngestCo
   try {
     const now = options.now ?? new Date();
     pullWhereThere(context, enclave, now);
-    const summary = await summaryOf(enclave, await ingest(enclave, dir, { now }));
-    publishSiteRules(enclave.folder, join(context.home, 'releases', enclave.market.id));
+    const outcome = await ingest(enclave, dir, { now });
+    const summary = await summaryOf(enclave, outcome);
+    publish(context, enclave, judgeLoad(outcome, summary, now));
     printResult(context, options.json, { data: summary, text: formatSummary(enclave.market, summary) });
   } finally {
     await enclave.close();
@@ -71,7 +74,7 @@ async function runWatch(context: CommandContext, dir: string, options: IngestCom
       signal: stop.signal,
       async onLoad(enclave, outcome) {
         const summary = await summaryOf(enclave, outcome);
-        publishSiteRules(enclave.folder, join(context.home, 'releases', enclave.market.id));
+        publish(context, enclave, judgeLoad(outcome, summary, options.now ?? new Date()));
         say(summary, `${new Date().toISOString()}  ${formatLoad(summary)}`);
       },
       onProblem: (problem) => say({ problem }, `${new Date().toISOString()}  not taken: ${problem}`),
@@ -79,6 +82,13 @@ async function runWatch(context: CommandContext, dir: string, options: IngestCom
   } finally {
     process.off('SIGINT', end).off('SIGTERM', end);
   }
+}
+
+/** What others read of an ingest, beside the releases: the rules for study zones, and the verdict of the load. */
+function publish({ home }: CommandContext, { folder, market }: Enclave, load: Load): void {
+  const releases = join(home, 'releases');
+  publishSiteRules(folder, join(releases, market.id));
+  recordLoad(releases, market.id, load);
 }
 
 /** Study zones that accounts signed below the same PASSERBY_HOME; from elsewhere `sites pull` brings them. */

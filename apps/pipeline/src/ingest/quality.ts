@@ -1,5 +1,6 @@
 import { addDays, type LocalDay } from '@passerby/domain/calendar';
 import { PasserbyError } from '@passerby/domain/error';
+import type { LoadRule } from '@passerby/release/load-list';
 import type { Engine } from '../engine/engine.ts';
 import { countRejects } from '../stays/rejects.ts';
 
@@ -11,7 +12,7 @@ export const VOLUME_DAYS = 7;
 
 /** A finding of the quality report. `STOPS_BUILD`: no release is built while the file is in. */
 export interface QualityWarning {
-  readonly code: 'REJECT_RATE' | 'STOPS_BUILD' | 'VOLUME' | 'IGNORED_FILE';
+  readonly code: LoadRule;
   /** The file, or the day of a VOLUME warning. */
   readonly subject: string;
   readonly message: string;

@@ -5,4 +5,5 @@
 export const UNPROTECTED_QUANTITIES = [
   'which days have an event folder: a day without one is not released (measures.md 6)',
   'whether a load was stopped because at least half of its rows were rejected (measures.md 1)',
+  'which thresholds of the quality report each of the last loads passed: rejects of a file, rows of a day (loads.json, measures.md 1)',
 ] as const;
