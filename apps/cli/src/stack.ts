@@ -24,8 +24,14 @@ export interface StackOptions {
 
 export interface ServeOptions {
   readonly markets: readonly string[];
-  /** In the demo only: what prefills the console, and who may log in without a password. */
-  readonly demo?: { readonly file: string; readonly people: readonly { readonly email: string; readonly about: string }[] };
+  /** In the demo only: what its console is told, and who may log in without a password. */
+  readonly demo?: DemoServed;
+}
+
+export interface DemoServed {
+  /** What the console is told: keys and places, and the truth about the planted night worker. */
+  readonly files: { readonly consoleFile: string; readonly nightWorkerFile: string };
+  readonly people: readonly { readonly email: string; readonly about: string }[];
 }
 
 /**
@@ -83,7 +89,7 @@ export class Stack {
       PASSERBY_DEMOGRAPHICS_URL: `${demographics.url}/graphql`,
       PASSERBY_MOVEMENT_URL: `${movement.url}/graphql`,
       PASSERBY_FURTHER_SUBGRAPHS: JSON.stringify(further),
-      ...(demo === undefined ? {} : { PASSERBY_DEMO_FILE: demo.file, ...(await this.#startDemoProvider(demo.people)) }),
+      ...(demo === undefined ? {} : await this.#startDemo(demo)),
     });
     this.#builder.watch();
     this.#writeRun(this.#get('accounts').url);
@@ -115,6 +121,11 @@ export class Stack {
     const variables = { ...publicKey, PASSERBY_SUBGRAPH_PORT: '0' };
     const services = await Promise.all(listFurtherSubgraphs().map((name) => this.#start(name, variables)));
     return Object.fromEntries(services.map(({ name, url }) => [name, `${url}/graphql`]));
+  }
+
+  /** Starts what only the demo has; returns what the gateway must know of it. */
+  async #startDemo({ files, people }: DemoServed): Promise<NodeJS.ProcessEnv> {
+    return { PASSERBY_DEMO_FILES: JSON.stringify(files), ...(await this.#startDemoProvider(people)) };
   }
 
   /** The provider of the demo's login, where no real one is set; returns what the gateway must know of it. */

@@ -76,6 +76,13 @@ test('serves the released market to a key, within its licence', async () => {
   expect(outside.errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
 });
 
+test('tells nothing that is of the demo', async () => {
+  expect(await (await fetch(`${url}/console.json`)).json()).toEqual({ basemap: false, login: false, demo: false });
+  for (const path of ['/demo.json', '/night-worker.json', '/basemap.pmtiles']) {
+    expect((await fetch(url + path)).status).toBe(404);
+  }
+});
+
 test('makes an export for a key', async () => {
   const key = await makeKey('--name', 'exports');
   const input = `{ question: { market: "tinytown", measure: VISITORS, areas: ["tinytown:n1"], window: { from: "2026-10-19", to: "2026-10-20" },

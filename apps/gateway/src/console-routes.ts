@@ -3,6 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { PasserbyError } from '@passerby/domain/error';
+import { addBasemapRoute } from './basemap-route.ts';
+import { addDemoRoutes } from './demo-routes.ts';
+import type { DemoFiles } from './demo-routes.ts';
 import { isFromLoopback } from './loopback.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -20,15 +23,21 @@ const hashedFolder = '/assets/';
 export interface ConsoleRoutesOptions {
   /** Where `npm run build -w apps/console` put the page. */
   readonly folder: string;
-  /** JSON that prefills the page in the demo: a key and the questions' variables; undefined outside the demo. It holds a key, so it is served on this machine alone. */
-  readonly demoFile?: string | undefined;
+  /** Undefined outside the demo. */
+  readonly demo?: DemoFiles | undefined;
+  /** PMTiles file of the base map under the console's maps; they stand on a plain ground when undefined. */
+  readonly basemapFile?: string | undefined;
 }
 
 /**
- * Serves the console at `/`. Only files that the folder held when it was built can be asked for, by their exact path, so no
+ * Serves the console at `/`, and what it must know before it starts, without a key: `/console.json` says whether there is a base map,
+ * whether people log in here, and whether this is the demo. Only files that the folder held when it was built can be asked for, by their exact path, so no
  * path of a client ever reaches the disk. A new build is noticed by its index.html.
  */
-export function addConsoleRoutes(app: FastifyInstance, { folder, demoFile }: ConsoleRoutesOptions): void {
+export function addConsoleRoutes(
+  app: FastifyInstance,
+  { folder, demo, basemapFile, hasLogin }: ConsoleRoutesOptions & { readonly hasLogin: boolean },
+): void {
   let built = { atMs: 0, files: listFiles(folder) };
   app.get('/*', async (request, reply) => {
     const atMs = builtAtMs(folder);
@@ -42,14 +51,15 @@ export function addConsoleRoutes(app: FastifyInstance, { folder, demoFile }: Con
       .type(contentTypes[extname(file)] ?? 'application/octet-stream')
       .send(await readFile(file));
   });
-  if (demoFile === undefined) return;
-  app.get('/demo.json', async (request, reply) => {
-    if (!isFromLoopback(request)) throw new PasserbyError('NOT_FOUND', 'There is nothing at this address');
-    return reply
-      .header('cache-control', 'no-store')
-      .type('application/json')
-      .send(await readFile(demoFile, 'utf8'));
-  });
+  app.get('/console.json', async (request, reply) =>
+    reply.header('cache-control', 'no-store').send({
+      basemap: basemapFile !== undefined,
+      login: hasLogin,
+      demo: demo !== undefined && isFromLoopback(request),
+    }),
+  );
+  if (basemapFile !== undefined) addBasemapRoute(app, basemapFile);
+  if (demo) addDemoRoutes(app, demo);
 }
 
 function listFiles(folder: string): ReadonlyMap<string, string> {

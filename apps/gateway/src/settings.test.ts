@@ -44,3 +44,11 @@ test('further subgraphs stand beside the three', () => {
   expect(subgraphUrls).toMatchObject({ air: 'http://127.0.0.1:5000/graphql', movement: 'http://127.0.0.1:4002/graphql' });
   expect(() => parse({ PASSERBY_FURTHER_SUBGRAPHS: '{"air":5000}' })).toThrow('must be JSON');
 });
+
+test('what the demo tells its console, and the base map, are told as files', () => {
+  const files = { consoleFile: '/demo/console.json', nightWorkerFile: '/demo/night-worker.json' };
+  const given = parse({ PASSERBY_DEMO_FILES: JSON.stringify(files), PASSERBY_BASEMAP: '/maps/london.pmtiles' });
+  expect(given.console).toMatchObject({ demo: files, basemapFile: '/maps/london.pmtiles' });
+  expect(parse({}).console).toMatchObject({ demo: undefined, basemapFile: undefined });
+  expect(() => parse({ PASSERBY_DEMO_FILES: '{"consoleFile":"/demo/console.json"}' })).toThrow('must be JSON');
+});

@@ -8,6 +8,16 @@ import type { LoginSettings } from './login/login-settings.ts';
 const consoleFolder = join(import.meta.dirname, '..', '..', 'console', 'dist');
 const urlVariable = (port: number) => z.url('must be a URL').default(`http://127.0.0.1:${port}/graphql`);
 
+const demoFilesSchema = z.object({ consoleFile: z.string(), nightWorkerFile: z.string() });
+
+/** What the demo tells its console, as JSON. */
+const demoFiles = z.string().transform((text, context) => {
+  const files = demoFilesSchema.safeParse(parseJson(text));
+  if (files.success) return files.data;
+  context.addIssue({ code: 'custom', message: 'must be JSON { "consoleFile": "<path>", "nightWorkerFile": "<path>" }' });
+  return z.NEVER;
+});
+
 /** GraphQL URLs of the subgraphs that joined the graph since, by name, as JSON. */
 const furtherSubgraphs = z.string().transform((text, context) => {
   const urls = z.record(z.string(), z.url()).safeParse(parseJson(text));
@@ -30,7 +40,8 @@ export const settingsSchema = z
     PASSERBY_ACCOUNTS_URL: urlVariable(4003),
     PASSERBY_FURTHER_SUBGRAPHS: furtherSubgraphs.default({}),
     PASSERBY_CONSOLE_FOLDER: z.string().default(consoleFolder),
-    PASSERBY_DEMO_FILE: z.string().optional(),
+    PASSERBY_BASEMAP: z.string().min(1).optional(),
+    PASSERBY_DEMO_FILES: demoFiles.optional(),
     PASSERBY_REDIS_URL: z.url('must be a URL').optional(),
     PASSERBY_TRACES_URL: z.url('must be a URL').optional(),
     PASSERBY_INTROSPECTION: z.enum(INTROSPECTION, `must be ${INTROSPECTION.join(', ')}`).default('KEYS'),
@@ -55,7 +66,11 @@ export const settingsSchema = z
     introspection: given.PASSERBY_INTROSPECTION,
     trustedDocumentsFile: given.PASSERBY_TRUSTED_DOCUMENTS,
     login: withFolder(toLoginSettings(given, context), join(given.PASSERBY_HOME, 'gateway')),
-    console: { folder: given.PASSERBY_CONSOLE_FOLDER, demoFile: given.PASSERBY_DEMO_FILE },
+    console: {
+      folder: given.PASSERBY_CONSOLE_FOLDER,
+      demo: given.PASSERBY_DEMO_FILES,
+      basemapFile: given.PASSERBY_BASEMAP,
+    },
   }));
 
 function withFolder(login: LoginSettings | undefined, folder: string): (LoginSettings & { readonly folder: string }) | undefined {

@@ -10,6 +10,7 @@ import { licence } from './fixtures/accounts.ts';
 import { startFixtureGraph } from './fixtures/graph.ts';
 import type { FixtureGraph } from './fixtures/graph.ts';
 
+const basemap = Buffer.from(`PMTiles\u0003${'0123456789'.repeat(1000)}`);
 const twoHops = 'query TwoHops($id: ID!) { site(id: $id) { id name dwell } }';
 
 let home: string;
@@ -27,9 +28,15 @@ beforeAll(async () => {
   await writeFile(join(home, 'console', 'index.html'), '<title>Passerby</title>');
   await writeFile(join(home, 'console', 'assets', 'a-1.js'), 'export {}');
   await writeFile(join(home, 'demo.json'), '{"key":"pby_test_good_secret"}');
+  await writeFile(join(home, 'night-worker.json'), '{"zone":"z75"}');
+  await writeFile(join(home, 'london.pmtiles'), basemap);
   graph = await startFixtureGraph({
     releasesFolder: join(home, 'releases'),
-    console: { folder: join(home, 'console'), demoFile: join(home, 'demo.json') },
+    console: {
+      folder: join(home, 'console'),
+      demo: { consoleFile: join(home, 'demo.json'), nightWorkerFile: join(home, 'night-worker.json') },
+      basemapFile: join(home, 'london.pmtiles'),
+    },
   });
 });
 
@@ -218,14 +225,19 @@ describe('beside the graph', () => {
     ['127.0.0.1:4000', 200],
     ['insights.example.org', 404],
     ['127.0.0.1.example.org', 404],
-  ])('the demo’s key is for this machine: asked as %s it answers %i', async (host, status) => {
-    const { hostname, port } = new URL(graph.gateway.url);
-    const [response] = (await once(get({ hostname, port, path: '/demo.json', headers: { host } }), 'response')) as [
-      IncomingMessage,
-    ];
-    response.resume();
-    expect(response.statusCode).toBe(status);
+  ])('what the demo tells is for this machine: asked as %s it answers %i', async (host, status) => {
+    for (const path of ['/demo.json', '/night-worker.json']) {
+      expect((await getAs(host, path)).status).toBe(status);
+    }
+    const { text } = await getAs(host, '/console.json');
+    expect(JSON.parse(text)).toEqual({ basemap: true, login: false, demo: status === 200 });
   });
+
+  const getAs = async (host: string, path: string) => {
+    const { hostname, port } = new URL(graph.gateway.url);
+    const [response] = (await once(get({ hostname, port, path, headers: { host } }), 'response')) as [IncomingMessage];
+    return { status: response.statusCode, text: Buffer.concat(await response.toArray()).toString() };
+  };
 
   test('figures of the process are told without who asked', async () => {
     await graph.ask('{ echo(text: "hi") }');
@@ -250,6 +262,9 @@ describe('beside the graph', () => {
     ['/', 200],
     ['/assets/a-1.js', 200],
     ['/demo.json', 200],
+    ['/night-worker.json', 200],
+    ['/console.json', 200],
+    ['/basemap.pmtiles', 200],
     ['/releases/london/week-2026-10-05-0a1b2c3d/manifest.json', 200],
     ['/releases/london/week-2026-10-05-0a1b2c3d/manifest.sig', 404],
     ['/releases/london/week-2026-10-05-ffffffff/manifest.json', 404],

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Home } from '../home.ts';
 import { followPipeline } from '../pipeline-process.ts';
 import { demoNow } from './demo-parameters.ts';
+import { truthFolderOf } from './demo-files.ts';
 import type { Batch, DemoParameters } from './demo-parameters.ts';
 import type { StageFile } from './stage-file.ts';
 
@@ -47,6 +48,6 @@ export class DemoPipeline {
     if (stage === 'release') return ['release', '--market', market, '--now', demoNow];
     const size = ['--subscribers', String(subscribers), '--days', String(days), '--seed', String(seed)];
     const part = ['--from-day', String(fromDay), '--to-day', String(toDay - 1)];
-    return ['simulate', '--market', market, ...size, ...part, '--out', landing, '--truth', join(home.demo, 'truth', market)];
+    return ['simulate', '--market', market, ...size, ...part, '--out', landing, '--truth', truthFolderOf(home, market)];
   }
 }

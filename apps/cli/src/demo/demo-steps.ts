@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import { Listr } from 'listr2';
 import { AccountsClient } from '../accounts-client.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Stack } from '../stack.ts';
 import { ensureConsoleBuilt } from './console-build.ts';
+import { demoFilesOf } from './demo-files.ts';
 import type { Batch } from './demo-parameters.ts';
 import { stageNames } from './demo-pipeline.ts';
 import type { DemoPipeline, StageName } from './demo-pipeline.ts';
@@ -72,7 +72,7 @@ export function listDemoSteps(parts: {
       const from = performance.now();
       progress.url = await stack.serve({
         markets: [market],
-        demo: { file: join(home.demo, 'console.json'), people: progress.people ?? [] },
+        demo: { files: demoFilesOf(home, market), people: progress.people ?? [] },
       });
       task.title += elapsed(from);
     },

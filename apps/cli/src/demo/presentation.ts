@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { CommandContext } from '../command-context.ts';
 import { box } from './box.ts';
+import { demoFilesOf } from './demo-files.ts';
 import { demoSaturday, demoWeek } from './demo-parameters.ts';
 import type { DemoProgress } from './demo-steps.ts';
 import { answerFoundingQuestion, curlLine, getDemoPlaces } from './founding-question.ts';
@@ -18,7 +18,7 @@ export async function presentDemo(
   if (keys === undefined || url === undefined) throw new Error('a step of the demo has left nothing');
   const access = { url, key: keys.analyst };
   const places = await getDemoPlaces(access, market);
-  writeConsoleFile(join(home.demo, 'console.json'), { market, places, keys });
+  writeConsoleFile(demoFilesOf(home, market).consoleFile, { market, places, keys });
   const answer = await answerFoundingQuestion(access, places.site);
   const curl = curlLine(access, places.site);
   if (isJson) print(JSON.stringify({ url, keys, site: places.site, week: demoWeek, curl }));
