@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PasserbyError } from '@passerby/domain/error';
 import { addBasemapRoute } from './basemap-route.ts';
 import { addDemoRoutes } from './demo-routes.ts';
 import type { DemoFiles } from './demo-routes.ts';
+import type { Login } from './login/login.ts';
 import { isFromLoopback } from './loopback.ts';
 
 const contentTypes: Readonly<Record<string, string>> = {
@@ -31,12 +32,12 @@ export interface ConsoleRoutesOptions {
 
 /**
  * Serves the console at `/`, and what it must know before it starts, without a key: `/console.json` says whether there is a base map,
- * whether people log in here, and whether this is the demo. Only files that the folder held when it was built can be asked for, by their exact path, so no
+ * whether people log in here, whether this one has, and whether this is the demo. Only files that the folder held when it was built can be asked for, by their exact path, so no
  * path of a client ever reaches the disk. A new build is noticed by its index.html.
  */
 export function addConsoleRoutes(
   app: FastifyInstance,
-  { folder, demo, basemapFile, hasLogin }: ConsoleRoutesOptions & { readonly hasLogin: boolean },
+  { folder, demo, basemapFile, login }: ConsoleRoutesOptions & { readonly login: Login | undefined },
 ): void {
   let built = { atMs: 0, files: listFiles(folder) };
   app.get('/*', async (request, reply) => {
@@ -54,12 +55,17 @@ export function addConsoleRoutes(
   app.get('/console.json', async (request, reply) =>
     reply.header('cache-control', 'no-store').send({
       basemap: basemapFile !== undefined,
-      login: hasLogin,
+      login: login !== undefined,
+      session: login !== undefined && (await hasSession(login, request)),
       demo: demo !== undefined && isFromLoopback(request),
     }),
   );
   if (basemapFile !== undefined) addBasemapRoute(app, basemapFile);
   if (demo) addDemoRoutes(app, demo);
+}
+
+async function hasSession(login: Login, request: FastifyRequest): Promise<boolean> {
+  return (await login.cookies.findSession(request, login.originOf(request))) !== undefined;
 }
 
 function listFiles(folder: string): ReadonlyMap<string, string> {

@@ -127,7 +127,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   addManifestRoute(app, options.releasesFolder);
   addPrivacyRoutes(app, options.releasesFolder);
   addStatusRoute(app, options.releasesFolder);
-  addConsoleRoutes(app, { ...options.console, hasLogin: login !== undefined });
+  addConsoleRoutes(app, { ...options.console, login });
   const url = await app.listen({ host: options.host, port: options.port });
   const close = async (): Promise<void> => {
     await drain(app);

@@ -230,7 +230,7 @@ describe('beside the graph', () => {
       expect((await getAs(host, path)).status).toBe(status);
     }
     const { text } = await getAs(host, '/console.json');
-    expect(JSON.parse(text)).toEqual({ basemap: true, login: false, demo: status === 200 });
+    expect(JSON.parse(text)).toEqual({ basemap: true, login: false, session: false, demo: status === 200 });
   });
 
   const getAs = async (host: string, path: string) => {

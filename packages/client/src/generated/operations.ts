@@ -199,6 +199,14 @@ export type Window = {
   readonly to: string;
 };
 
+export type AreaOutlinesQueryVariables = Exact<{
+  within: ReadonlyArray<string> | string;
+  level: AreaLevel;
+}>;
+
+
+export type AreaOutlinesQuery = { readonly areaFeatures: object | null };
+
 export type AudienceQueryVariables = Exact<{
   site: string;
   window: Window;
@@ -221,6 +229,19 @@ export type DwellByDayQueryVariables = Exact<{
 
 
 export type DwellByDayQuery = { readonly site: { readonly name: string, readonly dwell: { readonly counts: string, readonly nodes: ReadonlyArray<{ readonly day: string | null, readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null } | null };
+
+export type MarketOutlineQueryVariables = Exact<{
+  market: string;
+  first?: number | null | undefined;
+}>;
+
+
+export type MarketOutlineQuery = { readonly market: { readonly id: string, readonly name: string, readonly country: string, readonly timeZone: string, readonly firstPeriod: string, readonly holidays: ReadonlyArray<string>, readonly edition: { readonly id: string, readonly publishedAt: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number, readonly worstCaseAuc: number }, readonly catalogue: ReadonlyArray<{ readonly measure: Measure, readonly isLicensed: boolean, readonly definition: string, readonly counting: string, readonly clock: string, readonly tables: ReadonlyArray<{ readonly family: string, readonly place: CataloguePlace, readonly grains: ReadonlyArray<Grain>, readonly dimensions: ReadonlyArray<CatalogueDimension>, readonly availableFrom: string | null, readonly availableTo: string | null, readonly minimumGroup: number }> }> } | null, readonly sites: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: SiteKind, readonly longitude: number, readonly latitude: number, readonly radiusM: number }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } }, readonly districts: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
+export type MarketsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type MarketsQuery = { readonly markets: ReadonlyArray<{ readonly id: string, readonly name: string }> };
 
 export type PlacesQueryVariables = Exact<{
   market: string;
@@ -280,6 +301,11 @@ export class TypedDocumentString<TResult, TVariables>
   }
 }
 
+export const AreaOutlinesDocument = new TypedDocumentString(`
+    query AreaOutlines($within: [ID!]!, $level: AreaLevel!) {
+  areaFeatures(areas: {ids: $within, level: $level})
+}
+    `) as unknown as TypedDocumentString<AreaOutlinesQuery, AreaOutlinesQueryVariables>;
 export const AudienceDocument = new TypedDocumentString(`
     query Audience($site: ID!, $window: Window!) {
   audience(site: $site, window: $window) {
@@ -376,6 +402,76 @@ export const DwellByDayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DwellByDayQuery, DwellByDayQueryVariables>;
+export const MarketOutlineDocument = new TypedDocumentString(`
+    query MarketOutline($market: ID!, $first: Int = 1000) {
+  market(id: $market) {
+    id
+    name
+    country
+    timeZone
+    firstPeriod
+    holidays
+    edition {
+      id
+      publishedAt
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+      worstCaseAuc
+    }
+    catalogue {
+      measure
+      isLicensed
+      definition
+      counting
+      clock
+      tables {
+        family
+        place
+        grains
+        dimensions
+        availableFrom
+        availableTo
+        minimumGroup
+      }
+    }
+  }
+  sites(market: $market, first: $first) {
+    nodes {
+      id
+      name
+      kind
+      longitude
+      latitude
+      radiusM
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+  districts: areas(market: $market, level: DISTRICT, first: $first) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<MarketOutlineQuery, MarketOutlineQueryVariables>;
+export const MarketsDocument = new TypedDocumentString(`
+    query Markets {
+  markets {
+    id
+    name
+  }
+}
+    `) as unknown as TypedDocumentString<MarketsQuery, MarketsQueryVariables>;
 export const PlacesDocument = new TypedDocumentString(`
     query Places($market: ID!, $first: Int = 100) {
   market(id: $market) {

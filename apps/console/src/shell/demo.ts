@@ -24,8 +24,9 @@ export interface DemoPersona {
   readonly key: string;
 }
 
-/** The demo's facts, or undefined where the gateway serves no demo. */
-export async function findDemo(): Promise<Demo | undefined> {
+/** The demo's facts; for a gateway that says it serves a demo. Throws where it does not answer. */
+export async function readDemo(): Promise<Demo> {
   const response = await fetch('/demo.json');
-  return response.ok ? ((await response.json()) as Demo) : undefined;
+  if (!response.ok) throw new Error(`/demo.json answered ${response.status}`);
+  return (await response.json()) as Demo;
 }

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, Kind, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
-import { listQuestions } from '../src/questions.ts';
-import type { Demo } from '../src/demo.ts';
+import { listQuestions } from './questions.ts';
+import type { Demo } from '../../shell/demo.ts';
 
-const supergraph = readFileSync(join(import.meta.dirname, '..', '..', 'gateway', 'supergraph.graphql'), 'utf8');
+const supergraph = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'gateway', 'supergraph.graphql'), 'utf8');
 const schema = buildSchema(supergraph, { assumeValidSDL: true });
 
 const demo: Demo = {

@@ -5,7 +5,7 @@ import {
   ViewerDocument,
   WindowShoppersDocument,
 } from '@passerby/client/operations';
-import type { Demo } from './demo.ts';
+import type { Demo } from '../../shell/demo.ts';
 
 /** One tab of the console: a question ready to run. */
 export interface Question {

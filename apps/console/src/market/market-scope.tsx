@@ -1,0 +1,52 @@
+import { useMemo } from 'react';
+import type { ReactNode } from 'react';
+import { MarketOutlineDocument, MarketsDocument } from '@passerby/client/operations';
+import type { MarketOutlineQuery } from '@passerby/client/operations';
+import { Answered } from '../answers/answered.tsx';
+import { useAnswer } from '../answers/use-answer.ts';
+import { SelectField } from '../controls/select-field.tsx';
+import { useAddress } from '../shell/address.ts';
+import { MarketContextOf, readMarket } from './market-context.ts';
+
+/** The market that the address names, else the first that may be asked about, around a page; a choice where there are several. */
+export function MarketScope({ children }: { readonly children: ReactNode }) {
+  const markets = useAnswer({ document: MarketsDocument, variables: {} });
+  return (
+    <Answered answer={markets} what="markets">
+      {({ markets: listed }) =>
+        listed.length === 0 ? <p>The licence names no market that is released.</p> : <Chosen markets={listed}>{children}</Chosen>
+      }
+    </Answered>
+  );
+}
+
+interface ChosenProps {
+  readonly markets: readonly { readonly id: string; readonly name: string }[];
+  readonly children: ReactNode;
+}
+
+function Chosen({ markets, children }: ChosenProps) {
+  const { get, change } = useAddress();
+  const chosen = markets.find(({ id }) => id === get('market')) ?? markets[0];
+  const outline = useAnswer(chosen && { document: MarketOutlineDocument, variables: { market: chosen.id } });
+  return (
+    <>
+      {markets.length > 1 && (
+        <SelectField
+          label="Market"
+          value={chosen?.id ?? ''}
+          options={markets.map(({ id, name }) => ({ value: id, label: name }))}
+          onChange={(market) => change({ market })}
+        />
+      )}
+      <Answered answer={outline} what={chosen?.name ?? 'the market'}>
+        {(data) => <Around outline={data}>{children}</Around>}
+      </Answered>
+    </>
+  );
+}
+
+function Around({ outline, children }: { readonly outline: MarketOutlineQuery; readonly children: ReactNode }) {
+  const market = useMemo(() => readMarket(outline), [outline]);
+  return <MarketContextOf value={market}>{children}</MarketContextOf>;
+}
