@@ -36,6 +36,11 @@ test('too many tokens, and nothing about what is no document', () => {
   expect(refusalOf('')).toBeUndefined();
 });
 
+test.each(['1e400', '-1e400', '9'.repeat(400)])('the number %s, which would be infinite, is BAD_USER_INPUT', (number) => {
+  expect(refusalOf(`{ a(b: [{ c: ${number} }]) }`)).toMatchObject({ code: 'BAD_USER_INPUT' });
+  expect(refusalOf('{ a(b: 1e300, c: 1e-400) }')).toBeUndefined();
+});
+
 test('depth and size count through fragments, and a fragment inside itself ends', () => {
   const chain = many(20, (index) => `fragment f${index} on Site { a { ...f${index + 1} } }`);
   expect(refusalOf(`{ a { ...f0 } } ${chain} fragment f20 on Site { id }`)).toMatchObject({ details: { cost: 22, limit: 16 } });

@@ -1,4 +1,4 @@
-import { PasserbyError } from '@passerby/domain/error';
+import { badInput, PasserbyError } from '@passerby/domain/error';
 import { parse, visit } from 'graphql';
 import type { DocumentNode } from 'graphql';
 import { expandedSizeOf } from './expanded-size.ts';
@@ -23,13 +23,13 @@ const wordsOf: Readonly<Record<Measure, string>> = {
 
 /**
  * Refuses documents that would be costly to check, before they are checked: too many tokens, too deep, too many aliases,
- * directives, fragments or fields side by side. Remembers those that passed. Says nothing of a document that cannot be parsed:
- * that is the graph's to explain.
+ * directives, fragments or fields side by side; and numbers that no machine holds, which the planner fails at. Remembers those
+ * that passed. Says nothing of a document that cannot be parsed: that is the graph's to explain.
  */
 export class DocumentLimits {
   readonly #passed = new Set<string>();
 
-  /** Throws QUERY_TOO_COMPLEX with the count as `cost` and the `limit`. */
+  /** Throws QUERY_TOO_COMPLEX with the count as `cost` and the `limit`, BAD_USER_INPUT for a number such as 1e400. */
   assert(text: string): void {
     if (this.#passed.has(text)) return;
     const document = findDocument(text);
@@ -78,8 +78,14 @@ function measure(document: DocumentNode): Readonly<Record<Exclude<Measure, 'dept
     FragmentDefinition() {
       counts.fragments += 1;
     },
+    FloatValue: assertFinite,
+    IntValue: assertFinite,
   });
   return counts;
+}
+
+function assertFinite({ value }: { readonly value: string }): void {
+  if (!Number.isFinite(Number(value))) throw badInput('A number of the document is larger than any that can be held');
 }
 
 function tooComplex(message: string, details: { readonly cost?: number; readonly limit: number }): PasserbyError {

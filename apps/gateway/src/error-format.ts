@@ -12,6 +12,8 @@ const requestFaults = new Set([
   'GRAPHQL_PARSE_FAILED',
   'GRAPHQL_VALIDATION_FAILED',
   'OPERATION_RESOLUTION_FAILURE',
+  // Its message, PersistedQueryNotSupported, makes a client send the document.
+  'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
 /** Words of graphql-js and Apollo for a document over a limit; the group is the limit. */

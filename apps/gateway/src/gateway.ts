@@ -11,6 +11,7 @@ import { assertPublishedSupergraph } from '@passerby/subgraph-kit/supergraph-wal
 import type { PublicFields } from '@passerby/subgraph-kit/supergraph-walk';
 import { authenticate } from './authentication.ts';
 import { chargePlugin } from './charge-plugin.ts';
+import { conditionPlugin } from './condition-plugin.ts';
 import { addConsoleRoutes } from './console-routes.ts';
 import type { ConsoleRoutesOptions } from './console-routes.ts';
 import { DocumentLimits } from './document-limits.ts';
@@ -103,7 +104,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     supergraphSdl: options.supergraphSdl,
     buildDataSource,
     logger: app.log,
-    plugins: [introspectionPlugin(options.introspection ?? 'KEYS'), chargePlugin(metering), statusPlugin(metrics.countError)],
+    plugins: [
+      introspectionPlugin(options.introspection ?? 'KEYS'),
+      conditionPlugin(),
+      chargePlugin(metering),
+      statusPlugin(metrics.countError),
+    ],
   });
   const documentsFile = options.trustedDocumentsFile;
   addGraphRoute(app, {

@@ -287,6 +287,19 @@ test.each([
   expect(await askCode({ query, variables: { window: monday } })).toMatchObject({ code: 'BAD_USER_INPUT' });
 });
 
+test.each([
+  ['an argument', '$window: Window = { from: "2026-10-19", to: "2026-10-20" }', 'window: $window', { window: null }],
+  ['a part of one', '$from: Date = "2026-10-19"', 'window: { from: $from, to: "2026-10-20" }', { from: null }],
+])('a null in the place of the default of %s is BAD_USER_INPUT, at its field', async (_name, declared, given, variables) => {
+  const query = `query N(${declared}) { here: presence(areas: { ids: ["tinytown:n1"] }, ${given}) { cost } }`;
+  expect((await subgraph.ask({ query })).errors).toBeUndefined();
+  for (const _turn of ['graphql-js', 'compiled']) {
+    const { errors } = await subgraph.ask({ query, variables });
+    expect(errors).toMatchObject([{ path: ['here'], extensions: { code: 'BAD_USER_INPUT' } }]);
+    expect(errors?.[0]?.message).toContain('"window"');
+  }
+});
+
 test('an unknown area and people without factors are refused by name', async () => {
   expect(await askCode({ query: presenceOf('tinytown:x9'), variables: { window: monday } })).toMatchObject({ code: 'NOT_FOUND' });
   const query = 'query P($window: Window!) { presence(areas: { ids: ["tinytown:n1"] }, window: $window, unit: PEOPLE) { cost } }';

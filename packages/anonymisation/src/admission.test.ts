@@ -134,10 +134,10 @@ const refusals: readonly (readonly [string, string, Partial<InsightQuestion>, Re
     'a part of a district as a district',
     'BAD_USER_INPUT',
     { places: { areaIds: ['z1'], level: 'DISTRICT' } },
-    /only a part of "d1"/,
+    /only a part of "toy:d1"/,
   ],
-  ['an unknown area', 'NOT_FOUND', { places: { areaIds: ['z9'] } }, /no area "z9"/],
-  ['an unknown site', 'NOT_FOUND', { places: { siteIds: ['clinic'] } }, /no site "clinic"/],
+  ['an unknown area', 'NOT_FOUND', { places: { areaIds: ['z9'] } }, /no area "toy:z9"/],
+  ['an unknown site', 'NOT_FOUND', { places: { siteIds: ['clinic'] } }, /no site "toy:clinic"/],
   [
     'days not released',
     'DATA_NOT_AVAILABLE',
@@ -207,10 +207,10 @@ describe('admit', () => {
       'The licence is for DISTRICT and coarser, not ZONE',
       { finestLevel: 'DISTRICT' },
     ]);
-    expect(detailsOf({ areas: ['toy:z2'] })).toEqual(['The licence does not cover the area "z1"', { id: 'z1' }]);
+    expect(detailsOf({ areas: ['toy:z2'] })).toEqual(['The licence does not cover the area "toy:z1"', { id: 'toy:z1' }]);
     expect(detailsOf({ areas: ['toy:d2'] }, { places: site })).toEqual([
-      'The licence does not cover the site "mall"',
-      { id: 'mall' },
+      'The licence does not cover the site "toy:mall"',
+      { id: 'toy:mall' },
     ]);
     expect([
       detailsOf({ historyFrom: '2026-10-12' }),

@@ -1,3 +1,4 @@
+import { formatQualifiedId } from '@passerby/domain/place';
 import type { Area, AreaLevel, Site } from '@passerby/domain/place';
 import type { EditionFacts } from './plan.ts';
 
@@ -7,6 +8,8 @@ const levelsMax = 8;
 /** The public geography of an edition, indexed: leaf zones, ancestors, and the zone that a site stands in. */
 export interface Geography {
   findArea(areaId: string): Area | undefined;
+  /** The id of an area or site as the graph knows it, for refusals: `london:soho`. */
+  qualify(id: string): string;
   findSite(siteId: string): Site | undefined;
   /** The leaf zones inside an area, sorted by id; a zone is its own. */
   listZonesOf(areaId: string): readonly string[];
@@ -31,7 +34,7 @@ export function getGeography(edition: EditionFacts): Geography {
   return geography;
 }
 
-function indexGeography({ areas, sites }: EditionFacts): Geography {
+function indexGeography({ areas, sites, market }: EditionFacts): Geography {
   const areaById = new Map(areas.map((area) => [area.areaId, area]));
   const siteById = new Map(sites.map((site) => [site.siteId, site]));
   const zones = areas.filter(({ level }) => level === 'ZONE').toSorted(byId);
@@ -53,6 +56,7 @@ function indexGeography({ areas, sites }: EditionFacts): Geography {
   }
   return {
     findArea: (areaId) => areaById.get(areaId),
+    qualify: (id) => formatQualifiedId({ market: market.id, id }),
     findSite: (siteId) => siteById.get(siteId),
     listZonesOf: (areaId) => zonesOf.get(areaId) ?? [],
     listAreasOf: (level) =>

@@ -79,8 +79,16 @@ function toDestinations(market: string, areas: AreaArguments | Absent): { readon
   throw badInput(`Trips start in the market "${market}" and end in "${destinations.market}"; ask within one`);
 }
 
-function toAreaIds({ ids, within }: AreaArguments, what: string): { readonly market: string; readonly ids: readonly string[] } {
-  if (isPresent(ids) === isPresent(within)) throw badInput(`${what} needs exactly one of ids and within, or areas a polygon`);
+const wrongSelector = {
+  areas: 'areas needs exactly one of ids, within and polygon',
+  destinations: 'destinations needs exactly one of ids and within; a polygon is for the origins, which are areas',
+} as const;
+
+function toAreaIds(
+  { ids, within }: AreaArguments,
+  what: keyof typeof wrongSelector,
+): { readonly market: string; readonly ids: readonly string[] } {
+  if (isPresent(ids) === isPresent(within)) throw badInput(wrongSelector[what]);
   return unqualify(ids ?? (isPresent(within) ? [within] : []), what);
 }
 

@@ -95,11 +95,11 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
   const read = async (question: InsightQuestion) => {
     const edition = getEdition(question.market);
     const admitted = vouching(() => admit(question, { edition, licence: getLicence(), now: new Date() }));
-    if (admitted.cost > costMax) throw tooComplex('would add up', admitted.cost, costMax);
+    if (admitted.cost > costMax) throw tooComplex(`would add up ${admitted.cost} released cells`, admitted.cost, costMax);
     const sums = await source.sumCells(edition, admitted.plan).catch((error: unknown) => {
       throw vouch(error);
     });
-    if (sums.length > figuresMax) throw tooComplex('would hold', sums.length, figuresMax);
+    if (sums.length > figuresMax) throw tooComplex(`would hold ${sums.length} figures`, sums.length, figuresMax);
     return { admitted, sums };
   };
   return {
@@ -125,6 +125,6 @@ export function bindInsights(source: CellSource, getLicence: () => Licence): Ins
 
 /** Depends on the public domain only, never on what was counted. */
 function tooComplex(what: string, cost: number, limit: number): unknown {
-  const message = `The answer ${what} ${cost} released cells; the limit is ${limit}. Ask for fewer places, a shorter window or a coarser breakdown`;
+  const message = `The answer ${what}; the limit is ${limit}. Ask for fewer places, a shorter window or a coarser breakdown, or make an export`;
   return vouch(new PasserbyError('QUERY_TOO_COMPLEX', message, { cost, limit }));
 }

@@ -1,4 +1,5 @@
 import { badInput, PasserbyError } from '@passerby/domain/error';
+import { GraphQLError } from 'graphql';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startTestSubgraph } from './fixtures/running-subgraph.ts';
 import type { TestSubgraph } from './fixtures/running-subgraph.ts';
@@ -16,6 +17,17 @@ beforeAll(async () => {
         description: 'Refuses.',
         resolve: () => {
           throw new PasserbyError('DATA_NOT_AVAILABLE', 'not yet', { availableFrom: '2026-10-05' });
+        },
+      }),
+    );
+    builder.queryField('disguise', (t) =>
+      t.id({
+        nullable: true,
+        args: { of: t.arg.id({ required: true }) },
+        description: 'Puts a figure into an error that looks like one about its argument.',
+        resolve: (_root, _args, _context, { fieldNodes }) => {
+          const nodes = fieldNodes.flatMap((node) => node.arguments?.map(({ value }) => value) ?? []);
+          throw new GraphQLError('4711 devices', { nodes });
         },
       }),
     );
@@ -44,6 +56,12 @@ test('a typed refusal keeps code, message and details', async () => {
 test.each(['{ nothing }', '{', '{ day(day: "2026-02-30") }', '{ day }'])('%s is BAD_USER_INPUT', async (query) => {
   const { errors } = await subgraph.ask(query);
   expect(errors?.[0]?.extensions).toEqual({ code: 'BAD_USER_INPUT' });
+});
+
+test('what an error about an argument says is never repeated', async () => {
+  const { errors } = await subgraph.ask('{ disguise(of: "a") }');
+  expect(errors).toMatchObject([{ path: ['disguise'], extensions: { code: 'BAD_USER_INPUT' } }]);
+  expect(JSON.stringify(errors)).not.toContain('4711');
 });
 
 test('20,000 aliases are refused before they are parsed to the end', async () => {

@@ -38,6 +38,17 @@ const kinds: Readonly<Record<string, Make>> = {
     const variables = { id: random.pick(values), first: random.pick(values), window: random.pick(values) };
     return ask('wrong types', query, { headers: { authorization }, variables });
   },
+  'null in the place of a default': (random, authorization) => {
+    const query = random.pick([
+      'query Q($x: Boolean = true) { __typename site(id: "tinytown:high-street") @include(if: $x) { name } }',
+      'query Q($x: Boolean = true) { site(id: "tinytown:high-street") { name kind @skip(if: $x) } }',
+      'query Q($x: ID = "tinytown:high-street") { site(id: $x) { name } }',
+      'query Q($x: Window = { from: "2026-10-19", to: "2026-10-20" }) { site(id: "tinytown:high-street") { visitors(window: $x) { counts } } }',
+      'query Q($x: Date = "2026-10-19") { presence(areas: { ids: ["tinytown:n1"] }, window: { from: $x, to: "2026-10-20" }) { counts } }',
+      'query Q($x: Grain = DAY) { presence(areas: { ids: ["tinytown:n1"] }, grain: $x, window: { from: "2026-10-19", to: "2026-10-20" }) { counts } }',
+    ]);
+    return ask('null in the place of a default', query, { headers: { authorization }, variables: { x: null } });
+  },
   'wrong envelope': (random, authorization) => {
     const values = [null, 0, true, 'a', [], {}, [question], { kind: 'Document' }] as const;
     const body = {

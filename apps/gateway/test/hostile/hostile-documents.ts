@@ -57,6 +57,10 @@ export const hostileDocuments: Readonly<Record<string, DocumentOf>> = {
   },
   'long literals': (random) => `{ site(id: "${'x'.repeat(random.whole(1000, 200_000))}") { name } }`,
   'huge numbers': (random) => `{ areas(market: "tinytown", first: ${'9'.repeat(random.whole(1, 5000))}) { nodes { id } } }`,
+  'infinite numbers': (random) => {
+    const number = random.pick(['1e400', '-1e400', '9'.repeat(400)]);
+    return `{ presence(areas: { polygon: { market: "tinytown", ring: [{ longitude: ${number}, latitude: 1 }] } }, window: { from: "2026-10-19", to: "2026-10-20" }) { counts } }`;
+  },
   'words of other languages': (random) => {
     const words = random.pick([
       "' OR 1=1 --",

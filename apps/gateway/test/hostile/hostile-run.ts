@@ -8,6 +8,8 @@ import { send } from './send.ts';
 
 /** Answered or refused; 5xx is neither. */
 const failedFrom = 500;
+/** A fault of ours where the request's own should be named. */
+const internalCode = '"code":"INTERNAL"';
 const warmUpCount = 200;
 const warmUpSeed = 0;
 
@@ -54,6 +56,7 @@ export async function runHostile(
     statuses[answer.status] = (statuses[answer.status] ?? 0) + 1;
     const problems = [...findLeaks(request, answer, publicText)];
     if (answer.status >= failedFrom) problems.push(`status ${answer.status}: ${answer.text.slice(0, 200)}`);
+    if (answer.text.includes(internalCode)) problems.push(`INTERNAL: ${answer.text.slice(0, 200)}`);
     if (answer.status === 0 && request.kind !== 'slow body') problems.push('no answer');
     for (const problem of problems) findings.push({ kind: request.kind, seed, index, problem });
     index += 1;

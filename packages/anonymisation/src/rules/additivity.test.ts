@@ -74,8 +74,38 @@ test.each([
   expect(verdict(asked, twoWindows)).toBe(expected);
 });
 
-test('a refusal names the nearest question that is allowed', () => {
-  expect(() => listRoutes(canonical({ grain: 'HOUR' }))).toThrow(
-    expect.objectContaining({ details: { nearest: 'visitors of one ZONE by DAY' } }),
-  );
+test.each([
+  ['visitors by HOUR', { grain: 'HOUR' }, 'visitors of one ZONE by DAY'],
+  [
+    'dwell by DAY and age',
+    { measure: 'dwell', places: { siteIds: ['mall'] }, groupBy: ['DWELL_BAND', 'AGE_BAND'] },
+    'dwell of one SITE by WEEK with DWELL_BAND, AGE_BAND, GENDER',
+  ],
+  [
+    'dwell by DAY and daypart',
+    { measure: 'dwell', places: { siteIds: ['mall'] }, groupBy: ['DWELL_BAND', 'DAYPART'] },
+    'dwell of one SITE by WEEK with DAYPART, DWELL_BAND, AGE_BAND',
+  ],
+  [
+    'dwell by PERIOD',
+    { measure: 'dwell', grain: 'PERIOD', places: { siteIds: ['mall'] }, groupBy: ['DWELL_BAND'] },
+    'dwell of one SITE by WEEK with DWELL_BAND, AGE_BAND, GENDER',
+  ],
+  [
+    'dwell by HOUR',
+    { measure: 'dwell', grain: 'HOUR', places: { siteIds: ['mall'] }, groupBy: ['DWELL_BAND'] },
+    'dwell of one SITE by DAY with DWELL_BAND, DAY_TYPE, WEEKDAY',
+  ],
+  [
+    'visitors of a site by DAY and gender',
+    { places: { siteIds: ['mall'] }, groupBy: ['GENDER'] },
+    'visitors of one SITE by WEEK with AGE_BAND, GENDER',
+  ],
+  [
+    'visitors of a district by WEEK',
+    { grain: 'WEEK', places: { areaIds: ['d1'] } },
+    'visitors of one DISTRICT by DAY with AGE_BAND, GENDER',
+  ],
+] as const)('a refusal names the nearest question that is allowed: %s', (_, asked, nearest) => {
+  expect(() => listRoutes(canonical(asked))).toThrow(expect.objectContaining({ details: { nearest } }));
 });

@@ -1,3 +1,4 @@
+import { GRAINS } from '@passerby/domain/calendar';
 import { badInput, PasserbyError } from '@passerby/domain/error';
 import type { Dimension, InsightQuestion } from '../question.ts';
 import type { CanonicalPlaces } from './area-set.ts';
@@ -96,6 +97,10 @@ function fitsBreakdown({ by, only }: FamilyRoute, needed: readonly Dimension[]):
   return needed.every((dimension) => by.includes(dimension)) && (only === undefined || needed.includes(only));
 }
 
+/**
+ * The question to ask instead: of the same kind of place, then with most of the dimensions that are asked for, then by the
+ * nearest grain. A coarser grain tells of ages what a finer one without them cannot.
+ */
 function nearestOf(
   routes: readonly FamilyRoute[],
   { question, places }: CanonicalQuestion,
@@ -103,8 +108,8 @@ function nearestOf(
 ): string {
   const score = (route: FamilyRoute): number =>
     (fitsPlace(route, places) ? 100 : 0) +
-    (route.grains.includes(question.grain) ? 10 : 0) +
-    needed.filter((dimension) => route.by.includes(dimension)).length;
+    10 * needed.filter((dimension) => route.by.includes(dimension)).length -
+    Math.min(...route.grains.map((grain) => Math.abs(GRAINS.indexOf(grain) - GRAINS.indexOf(question.grain))));
   const [best] = routes.toSorted((a, b) => score(b) - score(a));
   if (best === undefined) return 'none';
   const by = best.by.length === 0 ? '' : ` with ${best.by.join(', ')}`;

@@ -27,15 +27,15 @@ test('rows have the finest level that is named, or the one asked for, and hold i
 });
 
 test('a part of an area is not the area: a complement cannot be named as a whole', () => {
-  expect(() => canonicalAreas(['z1', 'z2'], geography, 'DISTRICT')).toThrow(/only a part of "d1"/);
+  expect(() => canonicalAreas(['z1', 'z2'], geography, 'DISTRICT')).toThrow(/only a part of "toy:d1"/);
   expect(() => canonicalAreas([], geography)).toThrow(/names no area/);
-  expect(() => canonicalAreas(['z9'], geography)).toThrow(/no area "z9"/);
+  expect(() => canonicalAreas(['z9'], geography)).toThrow(/no area "toy:z9"/);
 });
 
 test('sites are sorted and unique; an unknown one is named', () => {
   const placesOf = (siteIds: readonly string[]) =>
     canonicalPlaces({ places: { siteIds } } as unknown as InsightQuestion, geography);
   expect(placesOf(['station', 'mall', 'station'])).toEqual({ kind: 'SITES', siteIds: SITES });
-  expect(() => placesOf(['clinic'])).toThrow(/no site "clinic"/);
+  expect(() => placesOf(['clinic'])).toThrow(/no site "toy:clinic"/);
   expect(() => placesOf([])).toThrow(/names no site/);
 });

@@ -33,11 +33,11 @@ export function canonicalAreas(
   if (areaIds.length === 0) throw badInput('The question names no area');
   const areas = areaIds.map((areaId) => {
     const area = geography.findArea(areaId);
-    if (area === undefined) throw new PasserbyError('NOT_FOUND', `There is no area "${areaId}"`, { id: areaId });
+    if (area === undefined) throw notFound('area', geography.qualify(areaId));
     return area;
   });
   const zones = sortedUnique(areas.flatMap(({ areaId }) => geography.listZonesOf(areaId)));
-  if (zones.length === 0) throw badInput(`The areas ${areaIds.join(', ')} hold no zones`);
+  if (zones.length === 0) throw badInput(`The areas ${areaIds.map((id) => geography.qualify(id)).join(', ')} hold no zones`);
   const finest = Math.max(...areas.map((area) => AREA_LEVELS.indexOf(area.level)));
   const rowLevel = level ?? AREA_LEVELS[finest] ?? 'ZONE';
   return { kind: 'AREAS', level: rowLevel, rows: listRows(zones, rowLevel, geography), zones };
@@ -48,12 +48,12 @@ function listRows(zones: readonly string[], level: AreaLevel, geography: Geograp
   const rows = new Map<string, AreaRow>();
   for (const zone of zones) {
     const areaId = geography.findAtLevel(zone, level);
-    if (areaId === undefined) throw badInput(`The zone "${zone}" lies in no area of the level ${level}`);
+    if (areaId === undefined) throw badInput(`The zone "${geography.qualify(zone)}" lies in no area of the level ${level}`);
     if (!rows.has(areaId)) rows.set(areaId, { areaId, zones: geography.listZonesOf(areaId) });
   }
   for (const { areaId, zones: whole } of rows.values()) {
     if (!whole.every((zone) => asked.has(zone)))
-      throw badInput(`The areas asked for make up only a part of "${areaId}" (${level})`);
+      throw badInput(`The areas asked for make up only a part of "${geography.qualify(areaId)}" (${level})`);
   }
   return [...rows.values()].toSorted((a, b) => (a.areaId < b.areaId ? -1 : 1));
 }
@@ -61,13 +61,15 @@ function listRows(zones: readonly string[], level: AreaLevel, geography: Geograp
 function canonicalSites(siteIds: readonly string[], geography: Geography): CanonicalPlaces {
   if (siteIds.length === 0) throw badInput('The question names no site');
   for (const siteId of siteIds) {
-    if (geography.findSite(siteId) === undefined) {
-      throw new PasserbyError('NOT_FOUND', `There is no site "${siteId}"`, { id: siteId });
-    }
+    if (geography.findSite(siteId) === undefined) throw notFound('site', geography.qualify(siteId));
   }
   return { kind: 'SITES', siteIds: sortedUnique(siteIds) };
 }
 
 function sortedUnique(ids: readonly string[]): readonly string[] {
   return [...new Set(ids)].toSorted();
+}
+
+function notFound(what: 'area' | 'site', id: string): PasserbyError {
+  return new PasserbyError('NOT_FOUND', `There is no ${what} "${id}"`, { id });
 }

@@ -52,9 +52,9 @@ test('places: what lies inside a licensed area, at a licensed level', () => {
   const breach = (areas: readonly string[], terms: Partial<Licence>) =>
     findPlaceBreach(canonicalAreas(areas, geography), withTerms(terms), licensedIn)?.details;
   expect(breach(['z1', 'z3'], { areas: ['toy:d1'] })).toBeUndefined();
-  expect(breach(['z1', 'z4'], { areas: ['toy:d1'] })).toEqual({ id: 'z4' });
-  expect(breach(['d1'], { areas: ['toy:z1', 'toy:z2'] })).toEqual({ id: 'z3' });
-  expect(breach(['z1'], { areas: ['london:z1'] })).toEqual({ id: 'z1' });
+  expect(breach(['z1', 'z4'], { areas: ['toy:d1'] })).toEqual({ id: 'toy:z4' });
+  expect(breach(['d1'], { areas: ['toy:z1', 'toy:z2'] })).toEqual({ id: 'toy:z3' });
+  expect(breach(['z1'], { areas: ['london:z1'] })).toEqual({ id: 'toy:z1' });
   expect(breach(['z1'], { finestLevel: 'DISTRICT' })).toEqual({ finestLevel: 'DISTRICT' });
   expect(breach(['d1'], { finestLevel: 'DISTRICT' })).toBeUndefined();
 });

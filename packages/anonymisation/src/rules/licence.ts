@@ -56,14 +56,14 @@ export function findPlaceBreach(places: CanonicalPlaces, licence: Licence, licen
     licence.areas.includes('*') || licence.areas.some((outer) => isInside(outer, areaId, licensedIn));
   if (places.kind === 'SITES') {
     const closed = places.siteIds.find((siteId) => !isSiteOpen(siteId, licence, { isCovered, ...licensedIn }));
-    return closed === undefined ? undefined : forbidden(`does not cover the site "${closed}"`, { id: closed });
+    return closed === undefined ? undefined : notCovered('site', licensedIn.geography.qualify(closed));
   }
   const isTooFine = AREA_LEVELS.indexOf(places.level) > AREA_LEVELS.indexOf(licence.finestLevel);
   if (isTooFine) {
     return forbidden(`is for ${licence.finestLevel} and coarser, not ${places.level}`, { finestLevel: licence.finestLevel });
   }
   const outside = places.zones.find((zone) => !isCovered(zone));
-  return outside === undefined ? undefined : forbidden(`does not cover the area "${outside}"`, { id: outside });
+  return outside === undefined ? undefined : notCovered('area', licensedIn.geography.qualify(outside));
 }
 
 interface SiteLicensedIn extends LicensedIn {
@@ -80,6 +80,10 @@ function isSiteOpen(siteId: string, licence: Licence, { market, geography, isCov
 function isInside(qualified: string, areaId: string, { market, geography }: LicensedIn): boolean {
   const prefix = `${market}:`;
   return qualified.startsWith(prefix) && geography.isWithin(areaId, qualified.slice(prefix.length));
+}
+
+function notCovered(what: 'area' | 'site', id: string): PasserbyError {
+  return forbidden(`does not cover the ${what} "${id}"`, { id });
 }
 
 function forbidden(what: string, details: ErrorDetails = {}): PasserbyError {
