@@ -288,10 +288,11 @@ test.each([
 });
 
 test.each([
-  ['an argument', '$window: Window = { from: "2026-10-19", to: "2026-10-20" }', 'window: $window', { window: null }],
-  ['a part of one', '$from: Date = "2026-10-19"', 'window: { from: $from, to: "2026-10-20" }', { from: null }],
-])('a null in the place of the default of %s is BAD_USER_INPUT, at its field', async (_name, declared, given, variables) => {
-  const query = `query N(${declared}) { here: presence(areas: { ids: ["tinytown:n1"] }, ${given}) { cost } }`;
+  ['Window = { from: "2026-10-19", to: "2026-10-20" }', '$given'],
+  ['Date = "2026-10-19"', '{ from: $given, to: "2026-10-20" }'],
+])('a null in the place of the default of a %s is BAD_USER_INPUT, at its field', async (declared, window) => {
+  const query = `query N($given: ${declared}) { here: presence(areas: { ids: ["tinytown:n1"] }, window: ${window}) { cost } }`;
+  const variables = { given: null };
   expect((await subgraph.ask({ query })).errors).toBeUndefined();
   for (const _turn of ['graphql-js', 'compiled']) {
     const { errors } = await subgraph.ask({ query, variables });

@@ -25,7 +25,7 @@ beforeAll(async () => {
         nullable: true,
         args: { of: t.arg.id({ required: true }) },
         description: 'Puts a figure into an error that looks like one about its argument.',
-        resolve: (_root, _args, _context, { fieldNodes }) => {
+        resolve: (...[, , , { fieldNodes }]) => {
           const nodes = fieldNodes.flatMap((node) => node.arguments?.map(({ value }) => value) ?? []);
           throw new GraphQLError('4711 devices', { nodes });
         },
