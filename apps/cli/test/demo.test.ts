@@ -37,7 +37,12 @@ test('npm start: from nothing to an answered curl, and a second start that reuse
   expect(statSync(join(home, 'demo-keys.json')).mode & 0o777).toBe(0o600);
   const console = (await (await fetch(`${demo.url}/demo.json`)).json()) as { personas: { name: string }[] };
   expect(console.personas.map(({ name }) => name)).toEqual(Object.keys(demo.keys));
-  expect(await (await fetch(`${demo.url}/console.json`)).json()).toEqual({ basemap: false, login: true, demo: true });
+  expect(await (await fetch(`${demo.url}/console.json`)).json()).toEqual({
+    basemap: false,
+    login: true,
+    session: false,
+    demo: true,
+  });
   const worker = (await (await fetch(`${demo.url}/night-worker.json`)).json()) as { zone: string; nights: { day: string }[] };
   expect(worker.zone).not.toBe('');
   expect(worker.nights.length).toBeGreaterThan(0);

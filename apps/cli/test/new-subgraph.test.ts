@@ -54,7 +54,7 @@ test('a new subgraph starts with the others and answers through the gateway', as
   writeFileSync(join(market.home, 'terms.json'), JSON.stringify(terms));
   const binary = join(copy, 'apps', 'cli', 'bin', 'passerby.js');
   const up = spawn(process.execPath, [binary, 'up', '--port', '0', '--json'], {
-    env: { ...process.env, PASSERBY_HOME: market.home, PASSERBY_PORT: '' },
+    env: { ...process.env, PASSERBY_HOME: market.home, PASSERBY_PORT: '', PASSERBY_CONSOLE_FOLDER: market.home },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface({ input: up.stdout }), 'line')) as [string];

@@ -77,7 +77,12 @@ test('serves the released market to a key, within its licence', async () => {
 });
 
 test('tells nothing that is of the demo', async () => {
-  expect(await (await fetch(`${url}/console.json`)).json()).toEqual({ basemap: false, login: false, demo: false });
+  expect(await (await fetch(`${url}/console.json`)).json()).toEqual({
+    basemap: false,
+    login: false,
+    session: false,
+    demo: false,
+  });
   for (const path of ['/demo.json', '/night-worker.json', '/basemap.pmtiles']) {
     expect((await fetch(url + path)).status).toBe(404);
   }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { CommandContext } from '../command-context.ts';
+import { ensureConsoleBuilt } from '../console-build.ts';
 import { portsFrom } from '../port.ts';
 import { getMarketsToServe } from '../served-markets.ts';
 import { describeEnd } from '../service.ts';
@@ -43,7 +44,7 @@ async function runUp(options: UpOptions, context: CommandContext): Promise<numbe
     note,
   });
   try {
-    const started = stack.startAccounts().then(() => stack.serve({ markets }));
+    const started = Promise.all([ensureConsoleBuilt(environment), stack.startAccounts()]).then(() => stack.serve({ markets }));
     started.catch(() => undefined);
     const url = await Promise.race([started, stopped.then(() => undefined)]);
     if (url === undefined) return 0;

@@ -2,7 +2,7 @@ import { Listr } from 'listr2';
 import { AccountsClient } from '../accounts-client.ts';
 import type { CommandContext } from '../command-context.ts';
 import type { Stack } from '../stack.ts';
-import { ensureConsoleBuilt } from './console-build.ts';
+import { ensureConsoleBuilt } from '../console-build.ts';
 import { demoFilesOf } from './demo-files.ts';
 import type { Batch } from './demo-parameters.ts';
 import { stageNames } from './demo-pipeline.ts';
