@@ -28,27 +28,36 @@ export interface PackedColumns {
 /** Packs figures in the order of rows: by place, then time, then the other dimensions. `step`: what figures are rounded to. */
 export function packFigures(admission: Admission, grid: Grid, packing: Packing): PackedColumns {
   const { groups, step } = packing;
-  const [value, lower, upper]: (number | null)[][] = [[], [], []];
-  const [status, grade]: number[][] = [[], []];
+  const length = groups.length * grid.tails.length;
+  const [value, lower, upper] = [emptyColumn(length), emptyColumn(length), emptyColumn(length)];
+  const [status, grade] = [Array<number>(length).fill(withheld), Array<number>(length).fill(withheld)];
+  let row = 0;
   for (const { parts } of groups) {
     for (const part of parts) {
-      const span = part.status === 'PUBLISHED' && part.grade !== null ? clampAndRound(part.span, step) : undefined;
-      value?.push(span?.value ?? null);
-      lower?.push(span?.lower ?? null);
-      upper?.push(span?.upper ?? null);
-      status?.push(statuses.indexOf(part.status));
-      grade?.push(span === undefined || part.grade === null ? withheld : grades.indexOf(part.grade));
+      status[row] = statuses.indexOf(part.status);
+      if (part.status === 'PUBLISHED' && part.grade !== null) {
+        const span = clampAndRound(part.span, step);
+        value[row] = span.value;
+        lower[row] = span.lower;
+        upper[row] = span.upper;
+        grade[row] = grades.indexOf(part.grade);
+      }
+      row += 1;
     }
   }
   return {
-    length: value?.length ?? 0,
+    length,
     keys: admission.question.groupBy.map((dimension) => packKey(dimension, { admission, grid, groups })),
-    value: value ?? [],
-    lower: lower ?? [],
-    upper: upper ?? [],
-    status: { kind: 'STATUS', labels: statuses, codes: status ?? [] },
-    grade: { kind: 'KEY', dimension: 'GRADE', labels: grades, codes: grade ?? [] },
+    value,
+    lower,
+    upper,
+    status: { kind: 'STATUS', labels: statuses, codes: status },
+    grade: { kind: 'KEY', dimension: 'GRADE', labels: grades, codes: grade },
   };
+}
+
+function emptyColumn(length: number): (number | null)[] {
+  return Array<number | null>(length).fill(null);
 }
 
 interface Packing {

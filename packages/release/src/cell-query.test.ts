@@ -33,12 +33,25 @@ test('one area, an hour range, by hour and age', async () => {
     }),
   ).toEqual({
     sql:
-      'select "cells"."at", "cells"."age_band", "cells"."noise", sum(cells.n)::bigint as "sum", count(*) as "cells" ' +
+      'select "cells"."at", "cells"."age_band", "cells"."noise", sum(cells.n)::double as "sum", count(*)::double as "cells" ' +
       'from "presence-zone-hour-demo" as "cells" ' +
       'where ("cells"."area_id" = $1::USMALLINT and "cells"."at" >= $2::UINTEGER and "cells"."at" < $3::UINTEGER) ' +
       'group by "cells"."at", "cells"."age_band", "cells"."noise" ' +
       'order by "cells"."at", "cells"."age_band", "cells"."noise"',
     parameters: [1, 3600, 7200],
+  });
+});
+
+test('where every group is one cell, nothing is added up or sorted', async () => {
+  const filters = [{ column: 'area_id', in: ['b'] }] as const;
+  expect(await compile({ ...plan, filters, groupBy: ['gender', 'age_band', 'at'] })).toMatchObject({
+    sql:
+      'select "cells"."at", "cells"."age_band", "cells"."gender", "cells"."noise", cells.n::double as "sum", 1::double as "cells" ' +
+      'from "presence-zone-hour-demo" as "cells" where "cells"."area_id" = $1::USMALLINT',
+  });
+  const several = [{ column: 'area_id', in: ['b', 'd'] }] as const;
+  expect(await compile({ ...plan, filters: several, groupBy: ['gender', 'age_band', 'at'] })).toMatchObject({
+    sql: expect.stringContaining('group by') as string,
   });
 });
 

@@ -12,8 +12,8 @@ export type CellRow = Readonly<Record<KeyColumn | 'noise' | 'n', number>>;
 /** One group of cells with one sigma2, as the engine returns it. */
 export type CellGroup = Readonly<Partial<Record<KeyColumn, number>>> & {
   readonly noise: number;
-  readonly sum: bigint;
-  readonly cells: bigint;
+  readonly sum: number;
+  readonly cells: number;
 };
 
 interface Serving {
@@ -46,29 +46,43 @@ export function assertPlan({ family, filters, groupBy }: CellPlan): void {
 }
 
 /**
- * A plan as one query: `sum(n)` and `count(*)` of each group and sigma2, in the order of the domain. Undefined when a
- * filter leaves no cell. Values reach the engine typed and bound, as codes.
+ * A plan as one query: `sum(n)` and `count(*)` of each group and sigma2, in the order of the domain; as doubles, which hold both
+ * exactly and cost no BigInt each. Undefined when a filter leaves no cell. Values reach the engine typed and bound, as codes.
  */
 export function cellsQuery(database: Kysely<Serving>, plan: CellPlan, labels: LabelCodes): CellQuery | undefined {
-  const keys = getFamilyShape(plan.family).keys.filter((key) => plan.groupBy.includes(key));
-  const conditions: Expression<SqlBool>[] = [];
+  const familyKeys = getFamilyShape(plan.family).keys;
+  const keys = familyKeys.filter((key) => plan.groupBy.includes(key));
+  const filters: (readonly [KeyColumn, Codes])[] = [];
   for (const filter of plan.filters) {
     const codes = listCodes(filter, labels);
     if (codes === undefined) return undefined;
-    conditions.push(...condition(filter.column, codes));
+    filters.push([filter.column, codes]);
   }
-  return database
+  const isKnown = (key: KeyColumn): boolean =>
+    keys.includes(key) || filters.some(([column, codes]) => column === key && isOne(codes));
+  const selected = database
     .selectFrom(sql<CellRow>`${sql.table(plan.family)}`.as('cells'))
     .select(keys.map((key) => `cells.${key}` as const))
     .select('cells.noise')
-    .select([sql<bigint>`sum(cells.n)::bigint`.as('sum'), sql<bigint>`count(*)`.as('cells')])
-    .where((builder) => builder.and(conditions))
+    .where((builder) => builder.and(filters.flatMap(([column, codes]) => condition(column, codes))));
+  // Where every group is one cell there is nothing to add up, and the engine keeps the order of the table, which is that of the
+  // keys; `toCellSums` looks whether it did.
+  if (familyKeys.every(isKnown)) {
+    return selected.select([sql<number>`cells.n::double`.as('sum'), sql<number>`1::double`.as('cells')]);
+  }
+  return selected
+    .select([sql<number>`sum(cells.n)::double`.as('sum'), sql<number>`count(*)::double`.as('cells')])
     .groupBy([...keys.map((key) => `cells.${key}` as const), 'cells.noise'])
     .orderBy(sql.join([...keys.map((key) => sql.ref(`cells.${key}`)), sql.ref('cells.noise')]));
 }
 
 /** Codes of a filter: sorted distinct ones, or a half-open range. Undefined when there are none. */
 type Codes = { readonly list: readonly number[] } | { readonly from: number; readonly to: number };
+
+/** Whether there is one value alone. */
+function isOne(codes: Codes): boolean {
+  return 'list' in codes ? codes.list.length === 1 : codes.to - codes.from === 1;
+}
 
 function listCodes(filter: KeyFilter, labels: LabelCodes): Codes | undefined {
   if ('from' in filter) {

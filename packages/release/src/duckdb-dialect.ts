@@ -6,17 +6,18 @@ import { DuckDbQueryCompiler } from './duckdb-query-compiler.ts';
 
 /**
  * Kysely over one open DuckDB instance, through `@duckdb/node-api`. Our own because `kysely-duckdb` does not load with
- * kysely 0.29 (architecture.md 3). Parameters are typed and bound; whether it may write is the instance's access mode.
+ * kysely 0.29 (architecture.md 3). Parameters are typed and bound; whether it may write is the instance's access mode. A driver of
+ * one's own reads columns, which Kysely does not know, over the same connections.
  */
 export class DuckDbDialect implements Dialect {
-  readonly #instance: DuckDBInstance;
+  readonly #driver: DuckDbDriver;
 
-  constructor(instance: DuckDBInstance) {
-    this.#instance = instance;
+  constructor(instance: DuckDBInstance, driver = new DuckDbDriver(instance)) {
+    this.#driver = driver;
   }
 
   createDriver(): Driver {
-    return new DuckDbDriver(this.#instance);
+    return this.#driver;
   }
 
   createQueryCompiler(): QueryCompiler {

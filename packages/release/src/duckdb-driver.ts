@@ -1,4 +1,10 @@
-import type { DuckDBConnection, DuckDBInstance, DuckDBPreparedStatement } from '@duckdb/node-api';
+import type {
+  DuckDBConnection,
+  DuckDBInstance,
+  DuckDBPreparedStatement,
+  DuckDBResultReader,
+  DuckDBValue,
+} from '@duckdb/node-api';
 import type { CompiledQuery, DatabaseConnection, Driver, QueryResult } from 'kysely';
 import { TypedParameter } from './typed-parameter.ts';
 
@@ -15,12 +21,22 @@ export class DuckDbDriver implements Driver {
 
   async init(): Promise<void> {}
 
-  async acquireConnection(): Promise<DatabaseConnection> {
-    return this.#idle.pop() ?? new PreparedConnection(await this.#instance.connect());
+  acquireConnection(): Promise<DatabaseConnection> {
+    return this.#acquire();
   }
 
   async releaseConnection(connection: DatabaseConnection): Promise<void> {
     if (connection instanceof PreparedConnection) this.#idle.push(connection);
+  }
+
+  /** Runs a query and gives its columns, each as long as there are rows, in the order of its select list; without rows there are none. */
+  async readColumns(query: CompiledQuery): Promise<readonly (readonly DuckDBValue[])[]> {
+    const connection = await this.#acquire();
+    try {
+      return (await connection.read(query)).getColumns();
+    } finally {
+      this.#idle.push(connection);
+    }
   }
 
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
@@ -38,6 +54,10 @@ export class DuckDbDriver implements Driver {
   async destroy(): Promise<void> {
     for (const connection of this.#idle.splice(0)) connection.close();
   }
+
+  async #acquire(): Promise<PreparedConnection> {
+    return this.#idle.pop() ?? new PreparedConnection(await this.#instance.connect());
+  }
 }
 
 /** One connection that prepares a statement once and binds it again; the statements used longest ago are dropped. */
@@ -53,15 +73,18 @@ class PreparedConnection implements DatabaseConnection {
     await this.#connection.run(text);
   }
 
-  async executeQuery<Row>({ sql, parameters }: CompiledQuery): Promise<QueryResult<Row>> {
+  async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    return { rows: (await this.read(query)).getRowObjects() as Row[] };
+  }
+
+  async read({ sql, parameters }: CompiledQuery): Promise<DuckDBResultReader> {
     const statement = await this.#prepare(sql);
     const bound = parameters.map(toBound);
     statement.bind(
       bound.map(({ value }) => value),
       bound.map(({ type }) => type),
     );
-    const reader = await statement.runAndReadAll();
-    return { rows: reader.getRowObjects() as Row[] };
+    return statement.runAndReadAll();
   }
 
   // oxlint-disable-next-line require-yield -- Kysely asks for the method; releases are read whole

@@ -1,11 +1,12 @@
 import { DuckDBInstance } from '@duckdb/node-api';
-import type { CellPlan, CellSum, EditionFacts, KeyValue } from '@passerby/anonymisation/plan';
-import type { RationalPair } from '@passerby/anonymisation/rational';
+import type { CellPlan, CellSum, EditionFacts } from '@passerby/anonymisation/plan';
 import type { KeyColumn } from '@passerby/domain/family';
 import { Kysely, sql } from 'kysely';
 import { assertPlan, cellsQuery } from './cell-query.ts';
-import type { CellGroup, CellRow } from './cell-query.ts';
+import type { CellRow } from './cell-query.ts';
+import { toCellSums } from './cell-sums.ts';
 import { DuckDbDialect } from './duckdb-dialect.ts';
+import { DuckDbDriver } from './duckdb-driver.ts';
 import type { LabelCodes } from './label-codes.ts';
 import type { ServingFacts } from './serving-tables.ts';
 
@@ -21,7 +22,8 @@ export interface OpenEdition {
 /** Opens a serving file; its facts and labels are read once and kept. Questions run side by side, each on one thread: they are small. */
 export async function openEdition(path: string): Promise<OpenEdition> {
   const instance = await DuckDBInstance.create(path, { access_mode: 'READ_ONLY', threads: '1' });
-  const database = new Kysely<{ readonly cells: CellRow }>({ dialect: new DuckDbDialect(instance) });
+  const driver = new DuckDbDriver(instance);
+  const database = new Kysely<{ readonly cells: CellRow }>({ dialect: new DuckDbDialect(instance, driver) });
   const { edition, noise } = await readFacts(database);
   const labels = await readLabels(database);
   const running = new Set<Promise<unknown>>();
@@ -32,12 +34,12 @@ export async function openEdition(path: string): Promise<OpenEdition> {
       const variances = noise[plan.family];
       const query = cellsQuery(database, plan, labels);
       if (variances === undefined || query === undefined) return [];
-      const rows = query.execute();
-      running.add(rows);
+      const columns = driver.readColumns(query.compile());
+      running.add(columns);
       try {
-        return foldNoise(await rows, { groupBy: plan.groupBy, labels, variances });
+        return toCellSums(await columns, { plan, labels, variances });
       } finally {
-        running.delete(rows);
+        running.delete(columns);
       }
     },
     async close() {
@@ -46,41 +48,6 @@ export async function openEdition(path: string): Promise<OpenEdition> {
       instance.closeSync();
     },
   };
-}
-
-interface Decoding {
-  readonly groupBy: readonly KeyColumn[];
-  readonly labels: LabelCodes;
-  readonly variances: readonly RationalPair[];
-}
-
-/** Adds up the sigma2 of a group's cells; rows that differ only in their sigma2 stand next to each other. */
-function foldNoise(rows: readonly CellGroup[], { groupBy, labels, variances }: Decoding): readonly CellSum[] {
-  const sums: CellSum[] = [];
-  let former: CellGroup | undefined;
-  for (const row of rows) {
-    const cells = Number(row.cells);
-    const [num, den] = variances[row.noise] ?? [Number.NaN, 1];
-    const last = sums.at(-1);
-    const isSame = variances.length > 1 && former !== undefined && groupBy.every((column) => former?.[column] === row[column]);
-    const added = { sum: Number(row.sum), cells, variance: (cells * num) / den };
-    if (isSame && last !== undefined) {
-      sums[sums.length - 1] = {
-        key: last.key,
-        sum: last.sum + added.sum,
-        cells: last.cells + added.cells,
-        variance: last.variance + added.variance,
-      };
-    } else {
-      sums.push({ key: groupBy.map((column) => decode(column, row[column] ?? -1, labels)), ...added });
-    }
-    former = row;
-  }
-  return sums;
-}
-
-function decode(column: KeyColumn, code: number, labels: LabelCodes): KeyValue {
-  return column === 'at' ? code : (labels.get(column)?.[code] ?? '');
 }
 
 async function readFacts(database: Kysely<{ readonly cells: CellRow }>): Promise<ServingFacts> {
