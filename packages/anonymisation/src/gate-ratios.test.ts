@@ -5,6 +5,7 @@ import { factorsOfShare } from './extrapolation.ts';
 import {
   admit,
   answer,
+  publish,
   publishFactors,
   publishIndex,
   publishMean,
@@ -79,6 +80,25 @@ function at<Item>(items: readonly Item[], index: number): Item {
   if (item === undefined) throw new Error(`no item ${index}`);
   return item;
 }
+
+test('a district that came later does not shield a small one in the weeks before it', async () => {
+  const weeks = { ...catchment, window: { from: '2026-10-12', to: '2026-10-26' }, groupBy: ['TIME', 'HOME_DISTRICT'] } as const;
+  const admitted = admit(weeks, { ...asking, edition });
+  const sums = sumPlan(edition, admitted.plan, byHome({ d1: 8, d2: 300, unknown: 500 }));
+  const isLate = ({ key }: (typeof sums)[number]): boolean => key.includes('d2') && key.includes('2026-W42');
+  const { rows } = publish(
+    admitted,
+    sums.filter((sum) => !isLate(sum)),
+  );
+  expect(rows.map(({ key, estimate }) => [key.TIME, key.HOME_DISTRICT, estimate.status])).toEqual([
+    ['2026-W42', 'd1', 'BELOW_MINIMUM'],
+    ['2026-W42', 'd2', 'NOT_COVERED'],
+    ['2026-W42', 'unknown', 'BELOW_MINIMUM'],
+    ['2026-W43', 'd1', 'BELOW_MINIMUM'],
+    ['2026-W43', 'd2', 'BELOW_MINIMUM'],
+    ['2026-W43', 'unknown', 'PUBLISHED'],
+  ]);
+});
 
 describe('shares', () => {
   test('percent of the total, with an interval of its own', async () => {

@@ -79,6 +79,20 @@ describe('publish', () => {
     ]);
   });
 
+  test('the interval is of the public variance of all cells, however the people lie in them', async () => {
+    const everyone = { ...dwell, targetGroup: {} };
+    const even = await ask(everyone, (_, cell) => (cell.dwell_band === '5-15' ? 100 : 0));
+    const heaped: CountOf = (_, cell) =>
+      cell.dwell_band === '5-15' && cell.age_band === '25-34' && cell.gender === 'female' ? 1500 : 0;
+    const [first] = even.rows;
+    const [other] = (await ask(everyone, heaped)).rows;
+    // 15 leaves of variance 50: 1.96 sqrt(750) = 53.7 around 1500.
+    expect([first, other].map((row) => row && show(row.estimate))).toEqual([
+      [1500, 1445, 1555, 'A', 'PUBLISHED'],
+      [1500, 1445, 1555, 'A', 'PUBLISHED'],
+    ]);
+  });
+
   test('grade D shows only with its licence', async () => {
     const [hidden] = (await ask(dwell, byBand([20]))).rows;
     const [shown] = (await ask(dwell, byBand([20]), { licence: { ...openLicence, gradeD: true } })).rows;

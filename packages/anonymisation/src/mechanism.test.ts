@@ -58,6 +58,16 @@ describe(`mechanism (chi-square at alpha ${ALPHA})`, () => {
     expect(noisy.filter((value, cell) => value === again[cell]).length).toBeLessThan(2000);
   });
 
+  test('what is added is the draw itself, whole and one a cell: a table of zeros fits the distribution', () => {
+    const noisy = addNoise(new Int32Array(fastDraws), openNoise(rational(50n)));
+    const cells = noisy.values();
+    expect(testFit(() => cells.next().value ?? Number.NaN, fastDraws, 50).isRejected).toBe(false);
+    const shared = noisy.map((value, cell) => (cell % 2 === 0 ? value : (noisy[0] ?? 0))).values();
+    expect(testFit(() => shared.next().value ?? Number.NaN, fastDraws, 50).isRejected).toBe(true);
+    const shrunk = noisy.map((value) => Math.round(value * 0.9)).values();
+    expect(testFit(() => shrunk.next().value ?? Number.NaN, fastDraws, 50).isRejected).toBe(true);
+  });
+
   test('charges its inexactness: less than 2^-96 a draw', () => {
     const noise = openNoise(rational(11_200n));
     expect(noise.deltaPerDraw).toBeGreaterThan(0);

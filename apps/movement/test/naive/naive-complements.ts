@@ -46,6 +46,7 @@ function derive(members: readonly Member[], statuses: readonly string[]): readon
   const ranges = members.map(({ count, minimum, impreciseMost }, index): Range => {
     if (statuses[index] === 'PUBLISHED') return { least: count, most: count };
     if (statuses[index] === 'IMPRECISE') return { least: minimum, most: Math.max(minimum, impreciseMost) };
+    if (statuses[index] === 'NOT_COVERED' && index < members.length - 1) return { least: 0, most: 0 };
     return { least: -Infinity, most: Infinity };
   });
   for (let round = 0; round < roundsMax; round += 1) {

@@ -1,11 +1,15 @@
-import { expect, test } from 'vitest';
+import type { FamilyName } from '@passerby/domain/family';
+import { describe, expect, test } from 'vitest';
 import { toyEdition } from '../../test/toy-release.ts';
 import { getGeography } from '../geography.ts';
+import { isTimeDimension } from '../question.ts';
 import type { InsightQuestion } from '../question.ts';
 import { assertAdditive, listRoutes } from './additivity.ts';
 import type { CanonicalQuestion } from './additivity.ts';
 import { canonicalPlaces } from './area-set.ts';
 import { demoFilterOf } from './demo-filter.ts';
+import { FAMILY_ROUTES } from './family-route.ts';
+import type { Additivity } from './family-route.ts';
 
 const geography = getGeography(toyEdition());
 const oneWindow = 1;
@@ -73,6 +77,59 @@ test.each([
 ] as const)('two windows as one (rule 3): %s', (_, asked, expected) => {
   expect(verdict(asked, twoWindows)).toBe(expected);
 });
+
+/** privacy.md 6, rule 3, family by family: what each may be added over. */
+const adds: Readonly<Record<FamilyName, readonly Additivity[]>> = {
+  'presence-zone-hour': ['PLACES', 'WINDOWS'],
+  'presence-zone-hour-demo': ['PLACES', 'WINDOWS'],
+  'presence-site-hour': ['PLACES', 'WINDOWS'],
+  'visitors-zone-day': [],
+  'visitors-zone-day-demo': [],
+  'visitors-district-day-demo': [],
+  'visitors-zone-week-demo': [],
+  'visitors-zone-period-demo': [],
+  'visitors-site-period-demo': [],
+  'visitors-site-week-kind': [],
+  'dwell-site-day': ['WINDOWS'],
+  'dwell-site-week-demo': ['WINDOWS'],
+  'dwell-site-week-daypart': ['WINDOWS'],
+  'flows-district-day': ['PLACES', 'WINDOWS'],
+  'flows-zone-period': [],
+  'catchment-site-week': [],
+  'loyalty-site-week': [],
+  'frequency-site-period': [],
+  'roamers-district-day': ['WINDOWS'],
+  'residents-zone-period-demo': ['PLACES'],
+  'workers-zone-period-demo': ['PLACES'],
+};
+const onePlace = { ZONE: { areaIds: ['z1'] }, DISTRICT: { areaIds: ['d1'] }, SITE: { siteIds: ['mall'] } } as const;
+const twoPlaces = {
+  ZONE: { areaIds: ['z1', 'z4'] },
+  DISTRICT: { areaIds: ['d1', 'd2'] },
+  SITE: { siteIds: ['mall', 'station'] },
+} as const;
+
+describe.each(FAMILY_ROUTES.map((route) => [route.measure, route.family, route] as const))(
+  '%s of %s (rule 3)',
+  (measure, family, route) => {
+    // Visitors of a site are read from its dwell bands, whose visits add up; visitors never do.
+    const expected = measure === 'visitors' ? [] : adds[family];
+    // Zone pairs are told apart by their ends; the answer to one end alone is a union.
+    const groupBy = route.by.filter((dimension) => !isTimeDimension(dimension) && dimension !== 'DESTINATION');
+    const asked = route.grains.map((grain) => ({ measure, grain, groupBy }));
+    const verdictOf = (isAdditive: boolean): string => (isAdditive ? family : 'NOT_ADDITIVE');
+
+    test.each(asked)('$grain: two windows as one', (question) => {
+      const isOneEnd = family === 'flows-zone-period';
+      expect(verdict({ ...question, places: onePlace[route.place] }, twoWindows)).toBe(verdictOf(expected.includes('WINDOWS')));
+      expect(verdict({ ...question, places: onePlace[route.place] }, oneWindow)).toBe(verdictOf(!isOneEnd));
+    });
+
+    test.each(asked)('$grain: two places as one', (question) => {
+      expect(verdict({ ...question, places: twoPlaces[route.place] }, oneWindow)).toBe(verdictOf(expected.includes('PLACES')));
+    });
+  },
+);
 
 test.each([
   ['visitors by HOUR', { grain: 'HOUR' }, 'visitors of one ZONE by DAY'],

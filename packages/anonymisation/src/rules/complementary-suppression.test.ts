@@ -42,6 +42,21 @@ describe('complementary suppression', () => {
     expect(suppress([8])).toEqual(['BELOW_MINIMUM', 'BELOW_MINIMUM']);
   });
 
+  test('a part that the release does not cover hides nothing behind it: it adds nothing to the total', () => {
+    const uncovered: MarginMember = { status: 'NOT_COVERED', count: 0, minimum: 0, largestImprecise: 0 };
+    const margins = [{ total: 4, parts: [0, 1, 2, 3] }];
+    const members = [...[8, 200, 90].map(memberOf), uncovered, memberOf(298)];
+    expect(suppressComplements(members, margins)).toEqual([
+      'BELOW_MINIMUM',
+      'PUBLISHED',
+      'BELOW_MINIMUM',
+      'NOT_COVERED',
+      'PUBLISHED',
+    ]);
+    const withoutTotal = [...[8, 200, 90].map(memberOf), uncovered, uncovered];
+    expect(suppressComplements(withoutTotal, margins).slice(0, 3)).toEqual(['BELOW_MINIMUM', 'PUBLISHED', 'PUBLISHED']);
+  });
+
   test('nothing hidden, nothing added', () => {
     expect(suppress([100, 200])).toEqual(['PUBLISHED', 'PUBLISHED', 'PUBLISHED']);
     expect(suppressComplements(tableOf([8, 100]), [])).toEqual(['BELOW_MINIMUM', 'PUBLISHED', 'PUBLISHED']);

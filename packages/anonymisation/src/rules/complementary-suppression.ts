@@ -28,8 +28,8 @@ interface Bounds {
 /**
  * Rule 6 of privacy.md 6: complementary suppression inside one answer. Hides further members, smallest part first, until no
  * BELOW_MINIMUM member can be derived from a total and its visible parts to an interval that does not cover [0, minimum).
- * The reader is taken to know visible counts exactly (not only rounded), hidden ones to be at least 0, and IMPRECISE ones to
- * lie between minimum and limit. This is exact because no member is in two margins: an answer has one total a place and time,
+ * The reader is taken to know visible counts exactly (not only rounded), hidden ones to be at least 0, IMPRECISE ones to lie
+ * between minimum and limit, and a NOT_COVERED part to add nothing to its total. This is exact because no member is in two margins: an answer has one total a place and time,
  * over all other dimensions. Crossing margins, which would need the whole table solved at once, are refused: throws
  * RangeError. Primary and secondary get the same status.
  */
@@ -73,15 +73,18 @@ function deriveBounds(
   statuses: readonly Status[],
   margins: readonly Margin[],
 ): readonly Bounds[] {
-  const bounds = members.map((member, index) => initialBounds(member, statuses[index] ?? 'NOT_COVERED'));
+  const totals = new Set(margins.map(({ total }) => total));
+  const bounds = members.map((member, index) => initialBounds(member, statuses[index] ?? 'NOT_COVERED', totals.has(index)));
   for (let round = 0; round < roundsMax; round += 1) {
     if (!margins.map((margin) => tighten(margin, bounds)).some(Boolean)) break;
   }
   return bounds;
 }
 
-function initialBounds({ count, minimum, largestImprecise }: MarginMember, status: Status): Bounds {
+function initialBounds({ count, minimum, largestImprecise }: MarginMember, status: Status, isTotal: boolean): Bounds {
   if (status === 'PUBLISHED') return { lower: count, upper: count };
+  // The release holds no cell of it, as of a district that came later: everybody can read that in its public domain.
+  if (status === 'NOT_COVERED' && !isTotal) return { lower: 0, upper: 0 };
   if (status === 'IMPRECISE') return { lower: minimum, upper: Math.max(minimum, largestImprecise) };
   return { lower: Number.NEGATIVE_INFINITY, upper: Number.POSITIVE_INFINITY };
 }
