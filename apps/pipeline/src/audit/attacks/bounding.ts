@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { addDays, listDays } from '@passerby/domain/calendar';
+import { getFamilyShape } from '@passerby/domain/family';
 import { BOUNDING_PLAN, listFamilies } from '@passerby/anonymisation/policy';
 import type { Enclave } from '../../enclave/enclave.ts';
 import { BOUNDED_STEPS } from '../../families/bounded/bounded-steps.ts';
@@ -10,6 +11,7 @@ import { busyMarket } from '../worlds/busy-market.ts';
 import { buildClosed, listExact, openMadeEnclave } from '../worlds/made-enclave.ts';
 
 const bots = 1000;
+const guests = 100;
 const firstDay = '2026-10-05';
 const aliveFactor = 2;
 
@@ -17,7 +19,7 @@ const aliveFactor = 2;
 export const bounding: Attack = {
   name: 'bounding',
   async run({ market, scratch }) {
-    const made = busyMarket({ bots, days: listDays(firstDay, addDays(firstDay, 2)), policy: market.policy.name });
+    const made = busyMarket({ bots, guests, days: listDays(firstDay, addDays(firstDay, 2)), policy: market.policy.name });
     const enclave = await openMadeEnclave(join(scratch, 'bots'), made);
     try {
       const windows = await buildClosed(enclave, made);
@@ -26,20 +28,21 @@ export const bounding: Attack = {
       let largest = 0;
       for await (const { domain, counts } of listExact(enclave, { policy: market.policy, windows, isWanted: () => true })) {
         const total = counts.reduce((sum, count) => sum + count, 0);
-        largest = Math.max(largest, total / (bots * BOUNDING_PLAN[domain.family].cap));
+        const counted = getFamilyShape(domain.family).measure === 'roamers' ? guests : bots;
+        largest = Math.max(largest, total / (counted * BOUNDING_PLAN[domain.family].cap));
       }
       const unbounded = (await countVisited(enclave)) / BOUNDING_PLAN['visitors-zone-day'].cap;
       const alive = atLeast(unbounded, aliveFactor);
       return [
         findingOf({
           check: 'bounding: cells of one bot over the cap',
-          method: `${bots} bots that hop through 60 zones and sites for a day; the most cells that one has in a window of a bounded table, over its cap, in the worst of ${BOUNDED_STEPS.length} tables. Alive: zones that one was in over the cap of zones a day`,
+          method: `${bots} bots, and ${guests} with foreign SIMs, that hop through 60 zones and sites in 10 districts for a day; the most cells that one has in a window of a bounded table, over its cap, in the worst of ${BOUNDED_STEPS.length} tables. Alive: zones that one was in over the cap of zones a day`,
           ...atMost(Math.max(...shares), 1),
           alive,
         }),
         findingOf({
           check: 'bounding: total of a family over its bound',
-          method: `sum of all cells of a day's family over ${bots} times its cap, in the worst of ${listFamilies(market.policy).length} families`,
+          method: `sum of all cells of a day's family over its bots times its cap, in the worst of ${listFamilies(market.policy).length} families`,
           ...atMost(largest, 1),
           alive,
         }),

@@ -11,9 +11,11 @@ export interface MadeCell {
   readonly siteId: string | null;
 }
 
-/** A zone at a position; all zones lie in one district. */
+/** A zone at a position. */
 export interface MadeZone {
   readonly zoneId: string;
+  /** Absent: the market's one other district. */
+  readonly districtId?: string;
   readonly longitude: number;
   readonly latitude: number;
 }
@@ -33,11 +35,16 @@ export interface MadeMarket {
   readonly cells: readonly MadeCell[];
   /** Ids of the subscribers: women born in 1990. */
   readonly people: readonly string[];
+  /** Ids of foreign SIMs, which nobody registered; as persons they are numbered after `people`. */
+  readonly guests?: readonly string[];
   readonly days: readonly LocalDay[];
   pingsOf(person: number, day: LocalDay): readonly Ping[];
 }
 
 const operatorCode = '234-10';
+/** A French SIM. */
+const guestCode = '208-01';
+const otherDistrict = 'district';
 const cellRangeM = 1000;
 const siteRadiusM = 200;
 
@@ -54,9 +61,10 @@ export function writeLandingFolder(folder: string, made: MadeMarket): void {
   write('objections.csv', ['subscriber_id,effective_at,kind']);
   for (const day of made.days) {
     mkdirSync(join(folder, 'events', `date=${day}`), { recursive: true });
-    const rows = made.people.flatMap((id, person) =>
-      made.pingsOf(person, day).map(({ at, cellId }) => `${id},${cellId},${at},${operatorCode}`),
-    );
+    const rows = [...made.people, ...(made.guests ?? [])].flatMap((id, person) => {
+      const plmn = person < made.people.length ? operatorCode : guestCode;
+      return made.pingsOf(person, day).map(({ at, cellId }) => `${id},${cellId},${at},${plmn}`);
+    });
     write(`events/date=${day}/part-0.csv`, ['subscriber_id,cell_id,observed_at,plmn', ...rows]);
   }
 }
@@ -81,11 +89,12 @@ function writeReference({ zones, cells }: MadeMarket, write: (name: string, line
   const positions = new Map(zones.map(({ zoneId, longitude, latitude }) => [zoneId, `${longitude},${latitude}`]));
   const sites = new Map(cells.flatMap(({ siteId, zoneId }) => (siteId === null ? [] : [[siteId, zoneId]])));
   const positionOf = (zoneId: string): string => positions.get(zoneId) ?? '0,0';
+  const districts = new Set(zones.map(({ districtId = otherDistrict }) => districtId));
   write('areas.csv', [
     'area_id,name,level,parent_id,code,code_vintage,longitude,latitude,area_km2,resident_population',
     'region,region,REGION,,,,0,0,,',
-    'district,district,DISTRICT,region,,,0,0,,',
-    ...zones.map(({ zoneId }) => `${zoneId},${zoneId},ZONE,district,,,${positionOf(zoneId)},,`),
+    ...Array.from(districts, (id) => `${id},${id},DISTRICT,region,,,0,0,,`),
+    ...zones.map(({ zoneId, districtId = otherDistrict }) => `${zoneId},${zoneId},ZONE,${districtId},,,${positionOf(zoneId)},,`),
   ]);
   write('sites.csv', [
     'site_id,name,kind,longitude,latitude,radius_m,owner,sensitive',
