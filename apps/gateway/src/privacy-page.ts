@@ -81,11 +81,12 @@ function auditPart(audit: AuditSummary | null): Html {
       ['check', 'figure', 'must', 'verdict'],
       audit.findings.map(({ check, figure, must, threshold, verdict }) => [
         check,
-        round(figure),
-        `${must} ${round(threshold)}`,
+        figure === null ? 'not shown' : round(figure),
+        threshold === null ? must : `${must} ${round(threshold)}`,
         verdict,
       ]),
-    )}`;
+    )}
+    <p>A figure that rests on exact counts is not shown: released counts less a figure of their noise would be exact ones.</p>`;
 }
 
 function familyTable({ release, window, rho, families }: PrivacyCard): Html {

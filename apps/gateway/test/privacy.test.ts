@@ -19,7 +19,10 @@ beforeAll(async () => {
     scale: 'quick',
     startedAt: '2026-11-24T03:00:00Z',
     verdict: 'PASS',
-    findings: [{ check: 'differencing <by area>', figure: 0.99, must: 'be at least', threshold: 0.95, verdict: 'PASS' }],
+    findings: [
+      { check: 'differencing <by area>', figure: 0.99, must: 'be at least', threshold: 0.95, verdict: 'PASS' },
+      { check: 'mean of the noise', figure: 1.2345, must: 'be at most', threshold: 4, verdict: 'PASS', shownAs: 'noise' },
+    ],
   });
   recordLoad(releasesFolder, 'tinytown', load);
   graph = await startFixtureGraph({ releasesFolder });
@@ -43,6 +46,14 @@ test('the page says without a key or a script what is processed, promised, spent
   expect(page).toContain('passerby ledger verify --market tinytown');
   for (const id of market.releases) expect(page).toContain(`href="/releases/tinytown/${id}/manifest.json"`);
   expect(page).not.toMatch(/<script/);
+});
+
+test('neither form tells a figure of the audit that rests on exact counts', async () => {
+  for (const path of ['/privacy', '/privacy.json']) {
+    const text = await (await fetch(`${graph.gateway.url}${path}`)).text();
+    expect(text).toContain('0.99');
+    expect(text).not.toContain('1.2345');
+  }
 });
 
 test('what the page prints is escaped', async () => {

@@ -1,6 +1,6 @@
 import type { Finding, Measurement } from './finding.ts';
 
-/** What an audit found. It holds no figure of one person, and nothing that was drawn. */
+/** What an audit found. It holds no figure of one person; some of its findings tell of exact counts (`shownAs`), so that it stays with the operator. */
 export interface AuditReport {
   readonly market: string;
   readonly policy: string;
@@ -29,6 +29,8 @@ export function describeAudit(report: AuditReport): string {
       `${report.seconds} s, seed of made-up worlds ${report.worldSeed}.`,
     '',
     `Made by \`${report.command}\`.`,
+    '',
+    'Figures of the noise and of membership are functions of exact counts: of a market of real people this report stays with the operator. The privacy card shows their verdicts alone.',
     '',
     'An attack is alive when it works on the exact, unprotected build; where it does not, its finding is void.',
     '',

@@ -13,6 +13,11 @@ export interface Finding extends Measurement {
   readonly check: string;
   /** How it was measured, in a sentence or two. */
   readonly method: string;
+  /**
+   * Set where figure or threshold is a function of the market's exact counts: the line of the privacy card that shows the verdict
+   * alone. Such figures stay with the operator, as exact tables do.
+   */
+  readonly shownAs?: string;
   /** The same attack on the exact, unprotected build; absent for what is no attack. */
   readonly alive?: Measurement;
   readonly verdict: Verdict;

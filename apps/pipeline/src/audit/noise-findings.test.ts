@@ -29,6 +29,15 @@ test('a right release passes', () => {
   expect(failedOf(sampleOf((counts) => noised(counts)))).toEqual([]);
 });
 
+test('every figure of it is a function of exact counts, so that the privacy card gets one verdict', () => {
+  const findings = sampleOf((counts) => noised(counts))
+    .list()
+    .flatMap(listNoiseFindings);
+  expect(findings.length).toBeGreaterThan(4);
+  expect(new Set(findings.map(({ shownAs }) => shownAs)).size).toBe(1);
+  expect(findings[0]?.shownAs).toMatch(/against exact counts/);
+});
+
 test('sigma halved fails in variance and shape', () => {
   const failed = failedOf(sampleOf((counts) => noised(counts, BigInt(sigma2) / 4n)));
   expect(failed).toEqual(expect.arrayContaining(['variance of the noise', 'shape of the noise', 'variance on zero cells']));

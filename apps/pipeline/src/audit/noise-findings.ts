@@ -10,8 +10,17 @@ const pairsLeast = 1000;
 /** A right release passes each bound but once in 16,000 times (issue 4: within 4 standard errors). */
 const standardErrorsMost = 4;
 
-/** What the noise of one family must be (privacy.md 4): centred, of the stated variance, discrete Gaussian, on zero cells too, integer, fresh. */
+const shownAs = 'noise of the sealed releases against exact counts, family by family';
+
+/**
+ * What the noise of one family must be (privacy.md 4): centred, of the stated variance, discrete Gaussian, on zero cells too,
+ * integer, fresh. The sum of the noise is that of a release less the exact one, so that the card shows one verdict of all.
+ */
 export function listNoiseFindings(sample: NoiseSample): readonly Finding[] {
+  return listFindings(sample).map((found) => Object.assign({ shownAs }, found));
+}
+
+function listFindings(sample: NoiseSample): readonly Finding[] {
   const { family, sigma2, all, ofZeroCells, products } = sample;
   const about = `${all.size} cells`;
   const { statistic, limit } = fitGaussian(all, sigma2);

@@ -22,6 +22,15 @@ test('a market that the pipeline released passes every attack, and each attack i
   expect(report).toMatchObject({ market: 'audit-bots', policy: 'standard', verdict: 'PASS' });
   const checks = report.findings.map(({ check }) => check);
   expect(new Set(checks).size).toBe(checks.length);
+  // Of the people of the market itself, not of made-up ones: only these may not be shown with their figures.
+  const ofMarket = report.findings.filter(({ shownAs }) => shownAs !== undefined).map(({ shownAs }) => shownAs);
+  expect(new Set(ofMarket)).toEqual(
+    new Set([
+      'noise of the sealed releases against exact counts, family by family',
+      'membership with full knowledge',
+      'membership with four-point knowledge',
+    ]),
+  );
   const markdown = describeAudit(report);
   for (const { check, method } of report.findings) expect(markdown).toContain(`- **${check}**: ${method}.`);
 });

@@ -132,6 +132,12 @@ test.each<WindowKind>(['day', 'week', 'period'])(
     const { id, noise } = await seal(home.path, kind);
     expect(noise).toEqual(expectedNoise(kind, fill));
     const manifest = readManifest(join(home.path, 'releases', market.id, id));
+    expect(manifest.families.map(({ name }) => name)).toEqual(listFamiliesOf(kind));
+    const { lines } = openLedger(ledgerPath(join(home.path, 'enclave', market.id)));
+    for (const state of ['RESERVED', 'SPENT']) {
+      const booked = lines.filter((line) => line.state === state).map(({ family, rho }) => [family, rho]);
+      expect(booked).toEqual(manifest.families.map(({ name, rho }) => [name, rho]));
+    }
     for (const { name, rows, d2, rho, sigma2 } of manifest.families) {
       const [cap, num, den] = terms[name];
       expect({ name, rows, d2, sigma2 }).toEqual({ name, rows: exact.length, d2: [cap, 1], sigma2: [num, den] });

@@ -16,7 +16,7 @@ const fullAliveLeast = 0.99;
 /** Issue 4: the realistic attacker on London. In a big city even exact counts hide one person among many, hence the thin build that shows the attacker alive. */
 const fourPointMost = 0.56;
 
-/** Whether a person of the audited market is in a build: by one who knows all else, and by one who knows four hours of the person. */
+/** Whether a person of the audited market is in a build: by one who knows all else, and by one who knows four hours of the person. Its people are real: the card shows verdicts alone. */
 export const membership: Attack = {
   name: 'membership inference',
   async run(lab) {
@@ -30,12 +30,14 @@ export const membership: Attack = {
     return [
       findingOf({
         check: 'membership with full knowledge',
+        shownAs: 'membership with full knowledge',
         method: `${method} everything but whether the person is in. The bound is the mean of Phi(mu / sqrt 2) over their own mu, weekly dwell included, plus 2 standard errors`,
         ...atMost(full.auc, claim + standardErrorsMost * full.standardError),
         alive: atLeast(separationOf(exact.full.members, exact.full.others).auc, fullAliveLeast),
       }),
       findingOf({
         check: 'membership with four-point knowledge',
+        shownAs: 'membership with four-point knowledge',
         method: `${method} four hours of the person, those in the emptiest cells, the demo leaf, and the release itself`,
         ...atMost(fourPoint.auc, fourPointMost),
         alive: atLeast(separationOf(exact.fourPoint.members, exact.fourPoint.others).auc, fourPointMost),
