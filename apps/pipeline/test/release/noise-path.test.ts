@@ -138,7 +138,10 @@ test.each<WindowKind>(['day', 'week', 'period'])(
       const booked = lines.filter((line) => line.state === state).map(({ family, rho }) => [family, rho]);
       expect(booked).toEqual(manifest.families.map(({ name, rho }) => [name, rho]));
     }
-    for (const { name, rows, d2, rho, sigma2 } of manifest.families) {
+    expect(manifest.guarantee).toMatchObject({ rhoPerPeriod: 1, epsilon: expect.closeTo(7.766_217, 5) as number, delta: 1e-6 });
+    for (const { name, rows, d2, rho, sigma2, delta } of manifest.families) {
+      // What the table's rounding adds: no more than 2^-96 a cell, and not nothing.
+      expect(delta > 0 && delta <= rows * 2 ** -96).toBe(true);
       const [cap, num, den] = terms[name];
       expect({ name, rows, d2, sigma2 }).toEqual({ name, rows: exact.length, d2: [cap, 1], sigma2: [num, den] });
       const [perPeriod = 0, whole = 1] = standardJson.rho[name];
