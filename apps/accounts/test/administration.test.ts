@@ -10,7 +10,7 @@ import { DEFAULT_QUOTA, getQuota, setQuota } from '../src/data/quota.ts';
 import type { OpenStore } from '../src/data/store.ts';
 import { recordUsage } from '../src/data/usage.ts';
 import { openFresh, pglite, postgres } from './fixtures/engines.ts';
-import { actor, createSample } from './fixtures/samples.ts';
+import { actor, createSample, sampleTerms } from './fixtures/samples.ts';
 
 const hourMs = 3_600_000;
 
@@ -103,7 +103,7 @@ describe.each([pglite, postgres])('on $name', (engine) => {
     });
 
     test('a quota is shared by the keys of a licence and counts today alone', async () => {
-      const { key, licence, organisation } = await createSample(store, 'Quota');
+      const { key, licence } = await createSample(store, 'Quota');
       const second = await createKey(store, { licence, name: 'second', environment: 'test', expiresAt: null }, actor);
       expect(await checkKey(store, key.key)).toHaveProperty('holder.quota', DEFAULT_QUOTA);
       const quota = { pointsPerDay: 100, requestsPerMinute: 5, costMax: 50 };
@@ -120,17 +120,46 @@ describe.each([pglite, postgres])('on $name', (engine) => {
         { client: key.id, day: yesterday, requests: 9, points: 99 },
       ]);
       const directory = createDirectory(store);
-      const allowance = await directory.findAllowance(organisation.id, key.id);
+      const allowance = await directory.getAllowance(licence.id);
       expect(allowance).toMatchObject({ ...quota, pointsUsed: 75, pointsLeft: 25 });
-      expect(allowance?.resetsAt.toISOString()).toBe(
+      expect(allowance.resetsAt.toISOString()).toBe(
         `${after(24 * hourMs)
           .toISOString()
           .slice(0, 10)}T00:00:00.000Z`,
       );
       await recordUsage(store, [{ client: key.id, day, requests: 1, points: 30 }]);
-      expect(await directory.findAllowance(organisation.id, key.id)).toMatchObject({ pointsUsed: 105, pointsLeft: 0 });
+      expect(await directory.getAllowance(licence.id)).toMatchObject({ pointsUsed: 105, pointsLeft: 0 });
       const acts = (await listAuditEntries(store, { after: 0, limit: 1000 })).filter(({ subject }) => subject === licence.id);
       expect(acts.map(({ act }) => act)).toEqual(['LICENCE_CREATED', 'QUOTA_CHANGED']);
+    });
+
+    test('what people asked counts with the keys of their licence, and to no other organisation', async () => {
+      const [mine, theirs] = [await createSample(store, 'People'), await createSample(store, 'Strangers')];
+      const { record: ada } = await ensureMember(
+        store,
+        { organisation: mine.organisation, email: 'ada@example.org', role: 'ADMIN' },
+        actor,
+      );
+      const day = now.toISOString().slice(0, 10);
+      const of = (client: string, licence: string, points: number) => ({ client, licence, day, requests: 1, points });
+      const recorded = await recordUsage(store, [
+        of(mine.key.id, mine.licence.id, 5),
+        of(ada.id, mine.licence.id, 20),
+        of(ada.id, mine.licence.id, 30),
+        of(ada.id, theirs.licence.id, 1000),
+        of('mem_nobody', mine.licence.id, 1000),
+      ]);
+      expect(recorded).toBe(3);
+      const directory = createDirectory(store);
+      expect(await directory.getAllowance(mine.licence.id)).toMatchObject({ pointsUsed: 55 });
+      expect(await directory.getAllowance(theirs.licence.id)).toMatchObject({ pointsUsed: 0 });
+      expect(await directory.listLicenceUsage(mine.organisation.id, 1)).toEqual([
+        { licence: mine.licence.id, day, requests: 3, points: 55 },
+      ]);
+      expect(await directory.listUsage(mine.organisation.id, 1)).toEqual([{ client: mine.key.id, day, requests: 1, points: 5 }]);
+      expect(await directory.findPerson({ org: mine.organisation.id, client: ada.id, licence: sampleTerms, jti: '1' })).toEqual(
+        ada,
+      );
     });
 
     test('one organisation sees nothing of another', async () => {
@@ -140,7 +169,17 @@ describe.each([pglite, postgres])('on $name', (engine) => {
       const directory = createDirectory(store);
       expect(await directory.listUsage(mine.organisation.id, 30)).toEqual([]);
       expect(await directory.findKey(mine.organisation.id, theirs.key.id)).toBeUndefined();
-      expect(await directory.findAllowance(mine.organisation.id, theirs.key.id)).toBeUndefined();
+      const asked = {
+        org: mine.organisation.id,
+        client: 'mem_none',
+        licence: sampleTerms,
+        licenceId: theirs.licence.id,
+        jti: '1',
+      };
+      expect(await directory.findLicence(asked)).toBeUndefined();
+      expect(await directory.findLicence({ ...asked, client: theirs.key.id })).toBeUndefined();
+      expect(await directory.findLicence({ ...asked, licenceId: mine.licence.id })).toMatchObject({ id: mine.licence.id });
+      expect(await directory.listLicenceUsage(mine.organisation.id, 30)).toEqual([]);
       expect(await directory.listUsage(theirs.organisation.id, 1)).toEqual([
         { client: theirs.key.id, day, requests: 1, points: 1 },
       ]);

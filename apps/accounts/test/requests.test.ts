@@ -3,11 +3,14 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listAuditEntries, verifyAuditLog } from '../src/data/audit-log.ts';
 import type { Asker } from '../src/data/asker.ts';
 import { claimJob, failJob, finishJob } from '../src/data/exports/job-queue.ts';
+import { expireExports } from '../src/data/exports/expire-exports.ts';
 import { listExports } from '../src/data/exports/job.ts';
+import { removeMember } from '../src/data/member.ts';
 import { getDataRequest, listDataRequests } from '../src/data/requests/data-request.ts';
 import { createDataRequest, editDataRequest } from '../src/data/requests/draft.ts';
+import { listNextActs } from '../src/data/requests/next-acts.ts';
 import { listRegister } from '../src/data/requests/register.ts';
-import { getAct, REQUEST_ACTS, REQUEST_STATES } from '../src/data/requests/request-state.ts';
+import { getAct, HUMAN_ACTS, REQUEST_ACTS, REQUEST_STATES } from '../src/data/requests/request-state.ts';
 import type { RequestAct, RequestState } from '../src/data/requests/request-state.ts';
 import { expireRequests, takeStep } from '../src/data/requests/request-steps.ts';
 import type { StepInput } from '../src/data/requests/request-steps.ts';
@@ -156,7 +159,7 @@ describe.each([pglite, postgres])('data requests on $name', (engine) => {
         for (const to of REQUEST_STATES.filter((each) => each !== from && !kept.has(`${from} ${each}`))) {
           const forged = store.db
             .updateTable('data_request')
-            .set({ state: to, decided_by: 'x', checked_by: 'y' })
+            .set({ state: to, decided_by: reviewer.identity, checked_by: checker.identity })
             .where('id', '=', id);
           await expect(forged.execute(), `${from} to ${to}`).rejects.toThrow(/does not go from|decision .* stands/);
         }
@@ -172,24 +175,96 @@ describe.each([pglite, postgres])('data requests on $name', (engine) => {
       await expect(forge({ state: 'APPROVED', decided_by: requester.identity })).rejects.toThrow(/own/);
       await store.db.insertInto('request_author').values({ request_id: id, identity: 'co-author' }).execute();
       await expect(forge({ state: 'APPROVED', decided_by: 'co-author' })).rejects.toThrow('approves or checks their own');
-      await forge({ state: 'APPROVED', decided_by: 'rita' });
+      await expect(forge({ state: 'APPROVED', five_safes: five, decided_by: 'made up' })).rejects.toThrow('only a reviewer');
+      await expect(forge({ state: 'APPROVED', decided_by: reviewer.identity })).rejects.toThrow('with its findings');
+      await expect(forge({ checked_by: checker.identity })).rejects.toThrow('checked when it is there');
+      await forge({ state: 'APPROVED', five_safes: five, decided_by: reviewer.identity });
       await expect(forge({ decided_by: 'somebody else' })).rejects.toThrow('stands');
+      await expect(forge({ conditions: '["none"]' })).rejects.toThrow('stands');
+      await expect(forge({ five_safes: '[]' })).rejects.toThrow('stands');
       await expect(forge({ fields: '{}' })).rejects.toThrow('not changed while');
-      const late = store.db.insertInto('request_author').values({ request_id: id, identity: 'rita' });
+      await expect(forge({ licence: '{}' })).rejects.toThrow('not changed while');
+      const late = store.db.insertInto('request_author').values({ request_id: id, identity: reviewer.identity });
       await expect(late.execute()).rejects.toThrow('approves or checks their own');
       const forget = sql`delete from request_author where request_id = ${id}`.execute(store.db);
       await expect(forget).rejects.toThrow('stays its author');
+      await expect(sql`truncate request_author`.execute(store.db)).rejects.toThrow('is not changed');
+      const shortcut = { from_state: 'IN_REVIEW', to_state: 'RELEASED' } as const;
+      await expect(store.db.insertInto('request_transition').values(shortcut).execute()).rejects.toThrow('is not changed');
       await forge({ state: 'PRODUCING' });
       await forge({ state: 'OUTPUT_CHECK' });
       await expect(forge({ state: 'RELEASED' })).rejects.toThrow('unchecked');
-      await expect(forge({ state: 'RELEASED', checked_by: 'rita', output_job_id: null })).rejects.toThrow(
-        /not_own_check|unchecked/,
+      await expect(forge({ state: 'RELEASED', checked_by: reviewer.identity, output_job_id: null })).rejects.toThrow(
+        /own|unchecked/,
       );
+      await expect(forge({ state: 'REJECTED' })).rejects.toThrow('not refused unchecked');
       await expect(sql`delete from request_event`.execute(store.db)).rejects.toThrow('append-only');
       const born =
         sql`insert into data_request select 'x', organisation_id, 'APPROVED', fields, licence, null, created_by, created_at,
-        'z', conditions, null, null, null, null from data_request limit 1`.execute(store.db);
+        'z', conditions, null, null, null, null, null, null from data_request limit 1`.execute(store.db);
       await expect(born).rejects.toThrow('begins as a draft');
+    });
+
+    test('a person who is a member of two organisations is one person, also when a membership has ended', async () => {
+      const email = 'both@example.org';
+      const asPlanner = (await cast(store, { organisation: 'City', kind: 'PUBLIC', email })).asker;
+      const reviewing = { organisation: 'Operator', kind: 'INTERNAL', scopes: ['INSIGHTS', 'REVIEW'], email } as const;
+      const asReviewer = (await cast(store, reviewing)).asker;
+      expect(asReviewer.identity).not.toBe(asPlanner.identity);
+      const id = await bringTo('DRAFT');
+      await editDataRequest(store, asPlanner, { id, changes: { title: 'Footfall' } });
+      await step(requester, 'SUBMIT', { id });
+      const approve = () => step(asReviewer, 'APPROVE', { id, findings: satisfied });
+      await expect(step(asReviewer, 'TAKE', { id })).rejects.toThrow('Four eyes');
+      await step(reviewer, 'TAKE', { id });
+      await expect(approve()).rejects.toThrow('Four eyes');
+      const decision = { state: 'APPROVED', decided_by: asReviewer.identity, five_safes: JSON.stringify(satisfied) } as const;
+      const forge = () => store.db.updateTable('data_request').set(decision).where('id', '=', id).execute();
+      await expect(forge()).rejects.toThrow('approves or checks their own');
+      await removeMember(store, asPlanner.identity, 'test');
+      await expect(approve()).rejects.toThrow('Four eyes');
+      await expect(forge()).rejects.toThrow('approves or checks their own');
+      const rename = sql`update member set email = 'other@example.org' where id = ${asReviewer.identity}`.execute(store.db);
+      await expect(rename).rejects.toThrow('same person');
+      await step(reviewer, 'APPROVE', { id, findings: satisfied });
+      await step(requester, 'ACCEPT', { id });
+      await work();
+      await expect(step(asReviewer, 'RELEASE', { id })).rejects.toThrow('Four eyes');
+    });
+
+    test('an output waits for its check as long as that takes, and goes with it or a week after its release', async () => {
+      const files = { write: () => Promise.reject(new Error('nothing is written')), read: () => undefined };
+      const outputOf = async (id: string) => (await getDataRequest(store, requester, id)).outputJob ?? '';
+      const removedLater = async (days: number): Promise<readonly string[]> => {
+        const removed: string[] = [];
+        const before = now;
+        now = new Date(now.getTime() + days * dayMs);
+        await expireExports(store, { ...files, remove: (job) => void removed.push(job) });
+        now = before;
+        return removed;
+      };
+      const [waiting, refused] = [await bringTo('OUTPUT_CHECK'), await bringTo('OUTPUT_CHECK')];
+      expect(await removedLater(20)).not.toContain(await outputOf(waiting));
+      await step(checker, 'REFUSE_OUTPUT', { id: refused, note: 'One cell tells a shelter.' });
+      expect(await removedLater(0)).toEqual([await outputOf(refused)]);
+      await step(checker, 'RELEASE', { id: waiting });
+      expect(await removedLater(6)).toEqual([]);
+      expect(await removedLater(7)).toContain(await outputOf(waiting));
+    });
+
+    test('what a person is told that they may do is what they may', async () => {
+      const input = { note: 'x', findings: satisfied };
+      for (const state of REQUEST_STATES) {
+        for (const asker of [requester, reviewer, checker]) {
+          const id = await bringTo(state);
+          const told = listNextActs(asker, await getDataRequest(store, requester, id));
+          for (const act of HUMAN_ACTS.filter((each) => !told.includes(each))) {
+            const attempt = step(asker, act, { id, ...input });
+            await expect(attempt, `${act} in ${state}`).rejects.toThrow(/has no step|Four eyes|scope|There is no/);
+          }
+          for (const act of told) await step(asker, act, { id: await bringTo(state), ...input });
+        }
+      }
     });
 
     test('nobody reviews what they wrote or checks what they approved', async () => {

@@ -43,7 +43,7 @@ const decideOn = (name: string): Attempt => ({
 const attempts: Readonly<Record<string, Attempt>> = {
   viewer: {
     query: () =>
-      '{ viewer { organisation { id name } key { id } quota { pointsUsed } usage { keyId } targetGroups { id } studyZones { id } } }',
+      '{ viewer { organisation { id name } key { id licenceId memberId } member { id } heldLicence { id } quota { pointsUsed } usage { keyId } licenceUsage { licenceId } targetGroups { id } studyZones { id } } }',
   },
   keys: { query: () => '{ keys { id name } }' },
   members: { query: () => '{ members { id email } }' },
@@ -57,6 +57,7 @@ const attempts: Readonly<Record<string, Attempt>> = {
   requestRegister: { query: () => '{ requestRegister { nodes { title storage: id } } }' },
   saveTargetGroup: { query: () => 'mutation { saveTargetGroup(input: { name: "theirs", ageBands: [AGE_16_24] }) { id } }' },
   removeTargetGroup: { query: ({ group }) => `mutation { removeTargetGroup(id: "${group}") }`, says: 'NOT_FOUND' },
+  studyZoneRules: { query: () => '{ studyZoneRules(market: "tinytown") { siteLimit ownLeft } }' },
   registerStudyZone: {
     query: () =>
       'mutation { registerStudyZone(input: { market: "tinytown", name: "theirs", kind: SHOP, longitude: -0.12, latitude: 51.515, radiusM: 150 }) { id } }',
@@ -97,7 +98,7 @@ const reviewing = new Set([
   'rejectDataRequest',
 ]);
 /** What everybody may ask, whatever their scopes; nothing in it is of another but the public register. */
-const open = new Set(['viewer', 'requestRegister', 'export', 'exports', 'dataRequest', 'dataRequests']);
+const open = new Set(['viewer', 'studyZoneRules', 'requestRegister', 'export', 'exports', 'dataRequest', 'dataRequests']);
 
 let accounts: TestAccounts;
 let mine: TestClient;

@@ -36,12 +36,12 @@ export function openMetering({ accounts, redisUrl, logger, now }: MeteringOption
   return {
     async admit(identity) {
       const standing = await allowance.takeRequest(identity);
-      usage.add(identity.client, { requests: 1 });
+      usage.add(identity, { requests: 1 });
       return standing;
     },
     async charge(identity, points) {
       const standing = await allowance.takePoints(identity, points);
-      usage.add(identity.client, { points });
+      usage.add(identity, { points });
       return standing;
     },
     async close() {

@@ -10,7 +10,7 @@ const lifetimeSeconds = 60;
 
 /**
  * Turns an identity into the short-lived signed principal of one subgraph: EdDSA, 60 s, audience = subgraph, claims org,
- * client, licence, studyZones and jti (interfaces.md, Gateway). A token is used again for the same remembered identity, so for at
+ * client, licence, licenceId, studyZones and jti (interfaces.md, Gateway). A token is used again for the same remembered identity, so for at
  * most a second, and never for another subgraph.
  */
 export class PrincipalSigner {
@@ -35,9 +35,9 @@ export class PrincipalSigner {
     return token;
   }
 
-  #issue({ org, client, licence, studyZones }: Identity, audience: string): Promise<string> {
+  #issue({ org, client, licence, licenceId, studyZones }: Identity, audience: string): Promise<string> {
     const now = Math.floor(Date.now() / 1000);
-    return new SignJWT({ org, client, licence: { ...licence }, studyZones })
+    return new SignJWT({ org, client, licence: { ...licence }, licenceId, studyZones })
       .setProtectedHeader({ alg: algorithm, typ: 'JWT' })
       .setIssuer(issuer)
       .setAudience(audience)

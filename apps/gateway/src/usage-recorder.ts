@@ -1,7 +1,11 @@
-/** What one client asked on one day. */
+import type { Identity } from './identity.ts';
+
+/** What one client asked under one licence on one day. */
 export interface Usage {
   /** Client id. */
   readonly client: string;
+  /** Id of the licence that it asked under. */
+  readonly licence: string;
   /** YYYY-MM-DD, UTC. */
   readonly day: string;
   readonly requests: number;
@@ -38,9 +42,12 @@ export class UsageRecorder {
     this.#timer = setInterval(() => void this.flush(), flushEveryMs).unref();
   }
 
-  add(client: string, { requests = 0, points = 0 }: { readonly requests?: number; readonly points?: number }): void {
+  add(
+    { client, licenceId: licence }: Pick<Identity, 'client' | 'licenceId'>,
+    { requests = 0, points = 0 }: { readonly requests?: number; readonly points?: number },
+  ): void {
     const day = new Date(this.#options.now?.() ?? Date.now()).toISOString().slice(0, 10);
-    this.#merge({ client, day, requests, points });
+    this.#merge({ client, licence, day, requests, points });
   }
 
   /** Reports what was counted so far; false when it could not be sent and was kept. Never rejects. */
@@ -75,11 +82,12 @@ export class UsageRecorder {
     return true;
   }
 
-  #merge({ client, day, requests, points }: Usage): void {
-    const name = `${day} ${client}`;
+  #merge({ client, licence, day, requests, points }: Usage): void {
+    const name = `${day} ${client} ${licence}`;
     const known = this.#counted.get(name);
     this.#counted.set(name, {
       client,
+      licence,
       day,
       requests: requests + (known?.requests ?? 0),
       points: points + (known?.points ?? 0),

@@ -36,6 +36,8 @@ export interface Principal {
   /** Client id: the API key or session that asks. */
   readonly client: string;
   readonly licence: Licence;
+  /** Id of the licence that it asks under, where the gateway says so. */
+  readonly licenceId?: string | undefined;
   /** Its organisation's study zones that releases may not have yet; none when absent. */
   readonly studyZones?: readonly ComingSite[];
   /** Unique id of the token. */

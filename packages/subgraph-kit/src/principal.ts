@@ -35,17 +35,18 @@ export async function verifyPrincipal(jwt: string, { publicKeyJwk, audience }: V
     ({ payload }) => payload,
     () => undefined,
   );
-  const { org, client, licence, jti, studyZones = [] } = claims ?? {};
+  const { org, client, licence, licenceId, jti, studyZones = [] } = claims ?? {};
   if (
     typeof org !== 'string' ||
     typeof client !== 'string' ||
     typeof jti !== 'string' ||
     !isLicence(licence) ||
+    (licenceId !== undefined && typeof licenceId !== 'string') ||
     !isListOfSites(studyZones)
   ) {
     throw unauthenticated();
   }
-  return Object.freeze({ org, client, licence, jti, studyZones });
+  return Object.freeze({ org, client, licence, licenceId, jti, studyZones });
 }
 
 /** The refusal of whoever comes without a valid principal. */

@@ -18,14 +18,18 @@ export interface Asker {
    * chain of rotated keys.
    */
   readonly identity: string;
+  /** The person behind it, the same in every organisation; `identity` where it is a machine. */
+  readonly person: string;
   readonly scopes: readonly Scope[];
   /** Of this request, as the gateway signed it. */
   readonly licence: Licence;
+  /** Id of that licence, which is of the organisation; null where neither key nor gateway says it. */
+  readonly licenceId: string | null;
 }
 
 /** Finds out who a principal is. Throws FORBIDDEN for a client that is neither a working key nor a member of its organisation. */
-export async function getAsker(store: Store, { org, client, licence }: Principal): Promise<Asker> {
-  const known = (await findKeyHolder(store, org, client)) ?? (await findMember(store, org, client));
+export async function getAsker(store: Store, { org, client, licence, licenceId }: Principal): Promise<Asker> {
+  const known = (await findKeyHolder(store, org, client)) ?? (await findMember(store, { org, client, licenceId }));
   if (known === undefined) throw new PasserbyError('FORBIDDEN', 'This client is no key and no member of its organisation');
   return { organisation: org, client, licence, ...known };
 }
@@ -41,32 +45,43 @@ export function personalScopes(scopes: readonly Scope[], role: MemberRole | null
   return role === null ? [] : scopes.filter((scope) => scopesOf(role).includes(scope));
 }
 
-type Known = Pick<Asker, 'kind' | 'identity' | 'scopes'>;
+type Known = Pick<Asker, 'kind' | 'identity' | 'person' | 'scopes' | 'licenceId'>;
 
 async function findKeyHolder(store: Store, organisation: string, id: string): Promise<Known | undefined> {
   const row = await store.db
     .selectFrom('api_key')
     .innerJoin('organisation', 'organisation.id', 'api_key.organisation_id')
     .leftJoin('member', 'member.id', 'api_key.member_id')
-    .select(['organisation.kind', 'scopes', 'member_id', 'member.role', 'expires_at', 'revoked_at'])
+    .select(['organisation.kind', 'scopes', 'member_id', 'member.role', 'person', 'expires_at', 'revoked_at', 'licence_id'])
     .where('api_key.id', '=', id)
     .where('api_key.organisation_id', '=', organisation)
     .executeTakeFirst();
   if (row === undefined || row.revoked_at !== null) return undefined;
   if (row.expires_at !== null && row.expires_at <= store.clock()) return undefined;
-  if (row.member_id === null) return { kind: row.kind, identity: await findFirstKey(store, id), scopes: row.scopes };
-  return { kind: row.kind, identity: row.member_id, scopes: personalScopes(row.scopes, row.role) };
+  const about = { kind: row.kind, licenceId: row.licence_id };
+  if (row.member_id !== null) {
+    const person = row.person ?? row.member_id;
+    return { ...about, identity: row.member_id, person, scopes: personalScopes(row.scopes, row.role) };
+  }
+  const identity = await findFirstKey(store, id);
+  return { ...about, identity, person: identity, scopes: row.scopes };
 }
 
-async function findMember({ db }: Store, organisation: string, id: string): Promise<Known | undefined> {
+async function findMember(
+  { db }: Store,
+  { org, client, licenceId }: Pick<Principal, 'org' | 'client' | 'licenceId'>,
+): Promise<Known | undefined> {
   const row = await db
     .selectFrom('member')
     .innerJoin('organisation', 'organisation.id', 'member.organisation_id')
-    .select(['organisation.kind', 'member.role'])
-    .where('member.id', '=', id)
-    .where('member.organisation_id', '=', organisation)
+    .leftJoin('licence', (join) =>
+      join.onRef('licence.organisation_id', '=', 'organisation.id').on('licence.id', '=', licenceId ?? ''),
+    )
+    .select(['organisation.kind', 'member.role', 'member.person', 'licence.id as licenceId'])
+    .where('member.id', '=', client)
+    .where('member.organisation_id', '=', org)
     .executeTakeFirst();
-  return row === undefined ? undefined : { kind: row.kind, identity: id, scopes: scopesOf(row.role) };
+  return row === undefined ? undefined : { ...row, identity: client, scopes: scopesOf(row.role) };
 }
 
 /** The key that a chain of rotations began with: a successor is nobody new. */

@@ -72,6 +72,17 @@ export async function getLicence(store: Store, organisation: Organisation, idOrN
   return licence;
 }
 
+/** A licence of the organisation by id alone. */
+export async function findLicenceById({ db }: Store, organisation: string, id: string): Promise<LicenceRecord | undefined> {
+  const row = await db
+    .selectFrom('licence')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organisation_id', '=', organisation)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toRecord(row);
+}
+
 /** Undefined when the organisation has a licence of that name. */
 async function insertLicence(store: Store, input: LicenceInput, actor: string): Promise<LicenceRecord | undefined> {
   const name = parseName(input.name, 'a licence');

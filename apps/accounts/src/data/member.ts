@@ -84,6 +84,17 @@ export async function getMember(store: Store, organisation: Organisation, idOrEm
   return member;
 }
 
+/** A member of the organisation by id alone. */
+export async function findMember({ db }: Store, organisation: string, id: string): Promise<Member | undefined> {
+  const row = await db
+    .selectFrom('member')
+    .selectAll()
+    .where('id', '=', id)
+    .where('organisation_id', '=', organisation)
+    .executeTakeFirst();
+  return row === undefined ? undefined : toMember(row);
+}
+
 /** Those of an organisation by address. */
 export async function listMembers({ db }: Store, organisation: Organisation): Promise<readonly Member[]> {
   const rows = await db
@@ -101,6 +112,6 @@ function parseEmail(text: string): string {
   return email;
 }
 
-function toMember({ id, organisation_id, email, role, created_at }: Selectable<Tables['member']>): Member {
+function toMember({ id, organisation_id, email, role, created_at }: Omit<Selectable<Tables['member']>, 'person'>): Member {
   return { id, organisation: organisation_id, email, role, createdAt: created_at };
 }

@@ -13,6 +13,9 @@ import { targetGroupsMigration } from './migrations/0008-target-groups.ts';
 import { jobsMigration } from './migrations/0009-jobs.ts';
 import { dataRequestsMigration } from './migrations/0010-data-requests.ts';
 import { studyZonesMigration } from './migrations/0011-study-zones.ts';
+import { peopleUsageMigration } from './migrations/0012-people-usage.ts';
+import { fourEyesMigration } from './migrations/0013-four-eyes.ts';
+import { keptFilesMigration } from './migrations/0014-kept-files.ts';
 import type { Tables } from './tables.ts';
 
 /** Every migration by its name, in order. One that was released is never edited; the next number follows. */
@@ -28,6 +31,9 @@ export const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-jobs': jobsMigration,
   '0010-data-requests': dataRequestsMigration,
   '0011-study-zones': studyZonesMigration,
+  '0012-people-usage': peopleUsageMigration,
+  '0013-four-eyes': fourEyesMigration,
+  '0014-kept-files': keptFilesMigration,
 };
 
 /**

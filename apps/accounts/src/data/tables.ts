@@ -17,6 +17,7 @@ export interface Tables {
   readonly licence: LicenceTable;
   readonly api_key: KeyTable;
   readonly key_usage: KeyUsageTable;
+  readonly people_usage: PeopleUsageTable;
   readonly member: MemberTable;
   readonly quota: QuotaTable;
   readonly target_group: TargetGroupTable;
@@ -82,6 +83,8 @@ interface MemberTable {
   readonly email: Fixed<string>;
   readonly role: MemberRole;
   readonly created_at: Fixed<Date>;
+  /** Who it is, also in other organisations: the id of the first membership of that address. Set by the database. */
+  readonly person: Fixed<string, never>;
 }
 
 interface QuotaTable {
@@ -93,6 +96,15 @@ interface QuotaTable {
 
 interface KeyUsageTable {
   readonly key_id: Fixed<string>;
+  /** YYYY-MM-DD, UTC. */
+  readonly day: Fixed<string>;
+  readonly requests: number;
+  readonly points: number;
+}
+
+/** All that people who logged in asked under a licence, together. */
+interface PeopleUsageTable {
+  readonly licence_id: Fixed<string>;
   /** YYYY-MM-DD, UTC. */
   readonly day: Fixed<string>;
   readonly requests: number;

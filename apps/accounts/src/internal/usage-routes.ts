@@ -7,7 +7,11 @@ import { reference } from './reference.ts';
 const batchMax = 10_000;
 const count = z.int().min(0);
 const usageBody = z.strictObject({
-  usage: z.array(z.strictObject({ client: reference, day: z.iso.date(), requests: count, points: count })).max(batchMax),
+  usage: z
+    .array(
+      z.strictObject({ client: reference, licence: reference.optional(), day: z.iso.date(), requests: count, points: count }),
+    )
+    .max(batchMax),
 });
 
 /** Usage of the internal API: what the gateway has counted is added to the days of its clients. */

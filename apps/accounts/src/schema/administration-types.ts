@@ -3,18 +3,23 @@ import type { NewApiKey } from '../data/api-key.ts';
 import type { AuditEntry } from '../data/audit-chain.ts';
 import type { LicenceRecord } from '../data/licence.ts';
 import type { Member } from '../data/member.ts';
+import type { Directory } from '../data/directory.ts';
 import { MEMBER_ROLES } from '../data/tables.ts';
+import type { Service } from './asking.ts';
 import { describeValues } from './described-values.ts';
 import type { defineApiKey } from './key-type.ts';
 import type { defineLicence } from './licence-type.ts';
+import type { defineQuota } from './quota-type.ts';
 
 export interface AdministrationParts {
   readonly key: ReturnType<typeof defineApiKey>;
   readonly licence: ReturnType<typeof defineLicence>;
+  readonly quota: ReturnType<typeof defineQuota>;
+  readonly getDirectory: Service<Directory>;
 }
 
 /** Types that an administrator sees. */
-export function defineAdministrationTypes(builder: SubgraphBuilder, { key, licence }: AdministrationParts) {
+export function defineAdministrationTypes(builder: SubgraphBuilder, { key, licence, quota, getDirectory }: AdministrationParts) {
   const role = builder.enumType('MemberRole', {
     description: 'What a person may do.',
     values: describeValues(MEMBER_ROLES, roleWords),
@@ -27,6 +32,11 @@ export function defineAdministrationTypes(builder: SubgraphBuilder, { key, licen
         id: t.exposeID('id', { description: 'Of the member.' }),
         email: t.exposeString('email', { description: 'What a login is matched by.' }),
         role: t.expose('role', { type: role, description: 'What they may do.' }),
+        createdAt: t.field({
+          type: 'DateTime',
+          description: 'When they became one.',
+          resolve: ({ createdAt }) => createdAt.toISOString(),
+        }),
       }),
     }),
     licence: builder.objectRef<LicenceRecord>('HeldLicence').implement({
@@ -35,6 +45,11 @@ export function defineAdministrationTypes(builder: SubgraphBuilder, { key, licen
         id: t.exposeID('id', { description: 'Of the licence.' }),
         name: t.exposeString('name', { description: 'Unique in your organisation.' }),
         terms: t.field({ type: licence, description: 'What it covers.', resolve: (record) => record.licence }),
+        quota: t.field({
+          type: quota,
+          description: 'How much may be asked under it, and what is left today.',
+          resolve: ({ id }) => getDirectory().getAllowance(id),
+        }),
       }),
     }),
     newKey: builder.objectRef<NewApiKey>('NewApiKey').implement({

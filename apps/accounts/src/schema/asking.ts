@@ -5,14 +5,19 @@ import type { Desk } from '../data/desk.ts';
 /** What resolvers have of the service; asked for when a field runs, so that a schema can be printed without one. */
 export type Service<Part> = () => Part;
 
+/** Who sends a request is found out once for all its fields. */
+const askers = new WeakMap<SubgraphContext, Promise<Asker>>();
+
 /** Runs a resolver's work at the desk in the name of whoever asks. */
 export async function atDesk<Result>(
   getDesk: Service<Desk>,
-  { principal }: SubgraphContext,
+  context: SubgraphContext,
   work: (desk: Desk, asker: Asker) => Promise<Result>,
 ): Promise<Result> {
   const desk = getDesk();
-  return await work(desk, await desk.identify(principal));
+  let asker = askers.get(context);
+  if (asker === undefined) askers.set(context, (asker = desk.identify(context.principal)));
+  return await work(desk, await asker);
 }
 
 /** An input without its nulls, at any depth: GraphQL does not tell "null" from "not given", and neither does what reads it. */

@@ -16,6 +16,23 @@ export function defineApiKey(builder: SubgraphBuilder, scope: ReturnType<typeof 
         description: 'When it was ended for good; null while it was not.',
         resolve: ({ revokedAt }) => revokedAt?.toISOString(),
       }),
+      environment: t.exposeString('environment', { description: 'Stage that it is for: second part of its text.' }),
+      licenceId: t.id({ description: 'Of the licence that it asks under.', resolve: ({ licence }) => licence }),
+      memberId: t.id({
+        nullable: true,
+        description: 'Of the person whose key it is, also when they are a member no longer; null for a machine.',
+        resolve: ({ member }) => member,
+      }),
+      replacesId: t.id({
+        nullable: true,
+        description: 'Of the key that it was made to replace; null for the first.',
+        resolve: ({ replaces }) => replaces,
+      }),
+      createdAt: t.field({
+        type: 'DateTime',
+        description: 'When it was made.',
+        resolve: ({ createdAt }) => createdAt.toISOString(),
+      }),
       prefix: t.exposeString('prefix', { description: 'What to tell it by; safe to show.' }),
       expiresAt: t.field({
         type: 'DateTime',

@@ -1,7 +1,7 @@
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { SAFES, VERDICTS } from '../data/requests/five-safes.ts';
 import { LEGAL_BASES } from '../data/requests/request-fields.ts';
-import { REQUEST_STATES } from '../data/requests/request-state.ts';
+import { HUMAN_ACTS, REQUEST_STATES } from '../data/requests/request-state.ts';
 import { describeValues } from './described-values.ts';
 
 /** Enums of data requests. */
@@ -10,6 +10,10 @@ export function defineRequestEnums(builder: SubgraphBuilder) {
     state: builder.enumType('DataRequestState', {
       description: 'Where a data request stands.',
       values: describeValues(REQUEST_STATES, stateWords),
+    }),
+    act: builder.enumType('DataRequestStep', {
+      description: 'A step on a data request; each has a mutation.',
+      values: describeValues(HUMAN_ACTS, actWords),
     }),
     legalBasis: builder.enumType('LegalBasis', {
       description: 'Ground on which a public body may ask: UK GDPR article 6(1), or statistics law.',
@@ -51,6 +55,17 @@ const stateWords = {
   RELEASED: 'The output can be fetched.',
   EXPIRED: 'Its time has passed.',
   WITHDRAWN: 'Taken back by the requester.',
+};
+const actWords = {
+  SUBMIT: '`submitDataRequest`.',
+  TAKE: '`takeDataRequest`.',
+  RETURN: '`returnDataRequest`.',
+  APPROVE: '`approveDataRequest`.',
+  REJECT: '`rejectDataRequest`.',
+  ACCEPT: '`acceptDataRequest`.',
+  RELEASE: '`releaseOutput`.',
+  REFUSE_OUTPUT: '`refuseOutput`.',
+  WITHDRAW: '`withdrawDataRequest`.',
 };
 const basisWords = {
   PUBLIC_TASK: 'Article 6(1)(e): a task in the public interest.',

@@ -41,7 +41,7 @@ export function defineRequestOperations(builder: SubgraphBuilder, parts: Request
   defineStepMutations(builder, parts, { request, inputs });
 }
 
-function defineRequestQueries(builder: SubgraphBuilder, { getDesk }: RequestTypeParts, request: DataRequestRef): void {
+function defineRequestQueries(builder: SubgraphBuilder, { enums, getDesk }: RequestTypeParts, request: DataRequestRef): void {
   const page = definePage(builder, 'DataRequestPage', request);
   builder.queryField('dataRequest', (t) =>
     t.field({
@@ -56,13 +56,15 @@ function defineRequestQueries(builder: SubgraphBuilder, { getDesk }: RequestType
       type: page,
       description: 'Data requests of your organisation; for reviewers all that were submitted. Oldest first.',
       args: {
+        states: t.arg({ type: [enums.state], description: 'Only those that stand there; all when absent or empty.' }),
         first: t.arg.int({ description: 'Entries of a page; 100 when absent.' }),
         after: t.arg.string({ description: 'Cursor.' }),
       },
-      resolve: (_root, args, context) =>
-        atDesk(getDesk, context, async (desk, asker) =>
-          paginate(await desk.listDataRequests(asker), args, ['requests', asker.organisation]),
-        ),
+      resolve: (_root, { states, ...page }, context) =>
+        atDesk(getDesk, context, async (desk, asker) => {
+          const wanted = states ?? [];
+          return paginate(await desk.listDataRequests(asker, wanted), page, ['requests', asker.organisation, ...wanted]);
+        }),
     }),
   );
 }

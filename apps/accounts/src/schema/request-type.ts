@@ -1,11 +1,14 @@
-import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
+import type { ObjectType, SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { Desk } from '../data/desk.ts';
 import type { DataRequest } from '../data/requests/data-request.ts';
 import { deadlineOf } from '../data/requests/deadline.ts';
 import { fiveSafesOf } from '../data/requests/five-safes.ts';
+import { listNextActs } from '../data/requests/next-acts.ts';
 import { listGaps } from '../data/requests/request-fields.ts';
+import { atDesk } from './asking.ts';
 import type { Service } from './asking.ts';
 import type { ExportTypes } from './export-operations.ts';
+import type { defineOrganisation } from './organisation-type.ts';
 import type { QuestionTypes } from './question-type.ts';
 import type { RequestEnums } from './request-enums.ts';
 import { defineRequestParts } from './request-parts.ts';
@@ -14,11 +17,13 @@ export interface RequestTypeParts {
   readonly enums: RequestEnums;
   readonly question: QuestionTypes;
   readonly exports: ExportTypes;
+  readonly organisation: ReturnType<typeof defineOrganisation>;
   readonly getDesk: Service<Desk>;
 }
 
 /** `DataRequest`: a public body's request for figures, from draft to release. */
-export function defineDataRequest(builder: SubgraphBuilder, { enums, question, exports, getDesk }: RequestTypeParts) {
+export function defineDataRequest(builder: SubgraphBuilder, requestParts: RequestTypeParts) {
+  const { enums, question, exports } = requestParts;
   const parts = defineRequestParts(builder, enums);
   const request = builder.objectRef<DataRequest>('DataRequest');
   request.implement({
@@ -83,38 +88,68 @@ export function defineDataRequest(builder: SubgraphBuilder, { enums, question, e
         description: 'Conditions of the approval; empty before one.',
         resolve: ({ conditions }) => [...conditions],
       }),
-      deadline: t.field({
-        type: parts.deadline,
-        nullable: true,
-        description: "The operator's time; null for a draft and for one that has ended.",
-        resolve: ({ history }) =>
-          deadlineOf(
-            history.map(({ to, at }) => ({ state: to, at })),
-            getDesk().clock(),
-          ),
-      }),
-      exportId: t.id({
-        nullable: true,
-        description: 'Of the output: ask `createExportLink` for it; null until it is released.',
-        resolve: ({ state, outputJob }) => (state === 'RELEASED' ? outputJob : null),
-      }),
-      createdAt: t.field({
-        type: 'DateTime',
-        description: 'When it was begun.',
-        resolve: ({ createdAt }) => createdAt.toISOString(),
-      }),
-      expiresAt: t.field({
-        type: 'DateTime',
-        nullable: true,
-        description: 'When it ends by itself; null where it does not.',
-        resolve: ({ expiresAt }) => expiresAt?.toISOString(),
-      }),
-      history: t.field({
-        type: [parts.event],
-        description: 'Its way so far, oldest first.',
-        resolve: ({ history }) => [...history],
-      }),
     }),
   });
+  addCourse(builder, request, { ...requestParts, parts });
   return request;
+}
+
+interface CourseParts extends RequestTypeParts {
+  readonly parts: ReturnType<typeof defineRequestParts>;
+}
+
+/** Where a request stands, what may be done with it, and what came of it. */
+function addCourse(builder: SubgraphBuilder, request: ObjectType<DataRequest>, courseParts: CourseParts): void {
+  const { enums, exports, organisation, parts, getDesk } = courseParts;
+  builder.objectFields(request, (t) => ({
+    organisation: t.field({
+      type: organisation,
+      description: 'The public body.',
+      resolve: ({ organisation: id }) => getDesk().getOrganisation(id),
+    }),
+    nextSteps: t.field({
+      type: [enums.act],
+      description: 'Steps that you may take on it now; four eyes, scope and state are looked at, gaps are not.',
+      resolve: (given, _args, context) => atDesk(getDesk, context, async (_desk, asker) => [...listNextActs(asker, given)]),
+    }),
+    output: t.field({
+      type: exports.type,
+      nullable: true,
+      description:
+        'The output: for reviewers while it is to be checked, for the public body once it is released; else null. Fetch it by `createExportLink`.',
+      resolve: ({ outputJob }, _args, context) =>
+        atDesk(getDesk, context, (desk, asker) => desk.findOutput(asker, outputJob ?? '')),
+    }),
+    deadline: t.field({
+      type: parts.deadline,
+      nullable: true,
+      description: "The operator's time; null for a draft and for one that has ended.",
+      resolve: ({ history }) =>
+        deadlineOf(
+          history.map(({ to, at }) => ({ state: to, at })),
+          getDesk().clock(),
+        ),
+    }),
+    exportId: t.id({
+      nullable: true,
+      description: 'Of the output: ask `createExportLink` for it; null until it is released.',
+      resolve: ({ state, outputJob }) => (state === 'RELEASED' ? outputJob : null),
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When it was begun.',
+      resolve: ({ createdAt }) => createdAt.toISOString(),
+    }),
+    expiresAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When it ends by itself; null where it does not.',
+      resolve: ({ expiresAt }) => expiresAt?.toISOString(),
+    }),
+    history: t.field({
+      type: [parts.event],
+      description: 'Its way so far, oldest first.',
+      resolve: ({ history }) => [...history],
+    }),
+  }));
 }

@@ -1,5 +1,3 @@
-import { badInput, PasserbyError } from '@passerby/domain/error';
-import type { Principal } from '@passerby/domain/licence';
 import { buildSchema, createSchemaBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import type { GraphQLSchema } from 'graphql';
@@ -20,10 +18,7 @@ import { defineRequestOperations } from './request-operations.ts';
 import { defineScope } from './scope-type.ts';
 import { defineSavedTargetGroup, defineTargetGroupOperations } from './target-group-operations.ts';
 import { defineStudyZone, defineStudyZoneOperations } from './study-zone-operations.ts';
-import { defineKeyUsage } from './usage-type.ts';
-
-const usageDaysDefault = 30;
-const usageDaysMax = 366;
+import { defineViewer } from './viewer.ts';
 
 /** Where resolvers look things up and get things done. */
 export interface AccountsServices {
@@ -41,87 +36,26 @@ export function createAccountsSchema(getServices: Service<AccountsServices>): Gr
   const key = defineApiKey(builder, scope);
   const licence = defineLicence(builder);
   const quota = defineQuota(builder);
-  const usage = defineKeyUsage(builder);
   const targetGroup = defineSavedTargetGroup(builder);
   const studyZone = defineStudyZone(builder);
-  const viewer = builder.objectRef<Principal>('Viewer').implement({
-    description: 'Who asks, and what they may ask.',
-    fields: (t) => ({
-      organisation: t.field({
-        type: organisation,
-        description: 'Your organisation.',
-        resolve: ({ org }) => getOrganisation(getServices().directory, org),
-      }),
-      key: t.field({
-        type: key,
-        nullable: true,
-        description: 'The API key that asks; null when a person is logged in.',
-        resolve: ({ org, client }) => getServices().directory.findKey(org, client),
-      }),
-      licence: t.field({ type: licence, description: 'The terms of this request.', resolve: (principal) => principal.licence }),
-      quota: t.field({
-        type: quota,
-        nullable: true,
-        description: 'The limits of the licence and what is left; null when a person is logged in.',
-        resolve: ({ org, client }) => getServices().directory.findAllowance(org, client),
-      }),
-      usage: t.field({
-        type: [usage],
-        description:
-          'What the keys of the organisation asked on the last days, today included; days without a request are left out.',
-        args: { days: t.arg.int({ defaultValue: usageDaysDefault, description: `1 to ${usageDaysMax}.` }) },
-        resolve: ({ org }, { days }) => getServices().directory.listUsage(org, parseDays(days)),
-      }),
-      scopes: t.field({
-        type: [scope],
-        description: 'What this key or person may do.',
-        resolve: async (principal) => [...(await getDesk().identify(principal)).scopes],
-      }),
-      targetGroups: t.field({
-        type: [targetGroup],
-        description: 'Target groups that your organisation keeps, by name.',
-        resolve: async ({ org }) => [...(await getDesk().listTargetGroups(org))],
-      }),
-      studyZones: t.field({
-        type: [studyZone],
-        description: 'Study zones that your organisation registered, oldest first.',
-        resolve: async ({ org }) => [...(await getDesk().listStudyZones(org))],
-      }),
-    }),
-  });
-  builder.queryField('viewer', (t) =>
-    t.field({
-      type: viewer,
-      description: 'Who asks, and what they may ask.',
-      resolve: (_root, _args, { principal }) => principal,
-    }),
-  );
+  const types = defineAdministrationTypes(builder, { key, licence, quota, getDirectory: () => getServices().directory });
+  defineViewer(builder, { organisation, scope, key, licence, quota, targetGroup, studyZone, types, getServices });
   defineTargetGroupOperations(builder, getDesk, targetGroup);
   defineStudyZoneOperations(builder, getDesk, studyZone);
-  const types = defineAdministrationTypes(builder, { key, licence });
   defineAdministration(builder, { types, key, scope, organisation, getDesk });
-  defineFiles(builder, getDesk);
+  defineFiles(builder, { organisation, getDesk });
   return buildSchema(builder);
 }
 
 /** Exports, data requests and their register. */
-function defineFiles(builder: SubgraphBuilder, getDesk: Service<Desk>): void {
+function defineFiles(
+  builder: SubgraphBuilder,
+  { organisation, getDesk }: { readonly organisation: ReturnType<typeof defineOrganisation>; readonly getDesk: Service<Desk> },
+): void {
   const question = defineQuestion(builder);
   const exports = defineExport(builder, question);
   defineExportOperations(builder, getDesk, { exports, question });
   const enums = defineRequestEnums(builder);
-  defineRequestOperations(builder, { enums, question, exports, getDesk });
+  defineRequestOperations(builder, { enums, question, exports, organisation, getDesk });
   defineRegister(builder, enums, getDesk);
-}
-
-function parseDays(days: number | null | undefined): number {
-  const wanted = days ?? usageDaysDefault;
-  if (wanted < 1 || wanted > usageDaysMax) throw badInput(`days is ${wanted}; it must be 1 to ${usageDaysMax}`);
-  return wanted;
-}
-
-async function getOrganisation(directory: Directory, id: string) {
-  const organisation = await directory.findOrganisation(id);
-  if (organisation === undefined) throw new PasserbyError('NOT_FOUND', 'The organisation of this key no longer exists');
-  return organisation;
 }

@@ -3,6 +3,7 @@ import type { SubgraphBuilder } from '@passerby/subgraph-kit/schema-builder';
 import { sharedEnums } from '@passerby/subgraph-kit/shared-enums';
 import type { Desk } from '../data/desk.ts';
 import type { StudyZone } from '../data/sites/study-zone.ts';
+import type { StudyZoneRules } from '../data/sites/study-zone-rules.ts';
 import { atDesk } from './asking.ts';
 import type { Service } from './asking.ts';
 
@@ -31,12 +32,13 @@ export function defineStudyZone(builder: SubgraphBuilder) {
   });
 }
 
-/** The mutation that registers a study zone. */
+/** What study zones must keep to, and the mutation that registers one. */
 export function defineStudyZoneOperations(
   builder: SubgraphBuilder,
   getDesk: Service<Desk>,
   zone: ReturnType<typeof defineStudyZone>,
 ): void {
+  defineStudyZoneRules(builder, getDesk);
   const enums = sharedEnums(builder);
   const input = builder.inputType('RegisterStudyZoneInput', {
     description: 'A circle to be measured as a site.',
@@ -57,6 +59,38 @@ export function defineStudyZoneOperations(
       args: { input: t.arg({ type: input, required: true, description: 'The circle.' }) },
       resolve: (_root, { input: given }, context) =>
         atDesk(getDesk, context, (desk, asker) => desk.registerStudyZone(asker, { ...given })),
+    }),
+  );
+}
+
+function defineStudyZoneRules(builder: SubgraphBuilder, getDesk: Service<Desk>): void {
+  const rules = builder.objectRef<StudyZoneRules>('StudyZoneRules').implement({
+    description: 'What a study zone that is registered now must keep to.',
+    fields: (t) => ({
+      market: t.exposeID('market', { description: 'Id of the market.' }),
+      siteLimit: t.exposeInt('siteLimit', { description: 'Most sites that the market measures.' }),
+      sitesLeft: t.exposeInt('sitesLeft', { description: 'Sites that it can still take, of all organisations together.' }),
+      ownLimit: t.exposeInt('ownLimit', { description: 'Most study zones of one organisation in the market.' }),
+      ownLeft: t.exposeInt('ownLeft', { description: 'Study zones that your organisation may still register there.' }),
+      radiusMaxM: t.exposeFloat('radiusMaxM', { description: 'Largest radius in metres.' }),
+      radiusMinM: t.float({
+        nullable: true,
+        description: 'Smallest radius at a place in metres: the reach of its cells; null outside the market.',
+        args: {
+          longitude: t.arg.float({ required: true, description: 'Degrees WGS84.' }),
+          latitude: t.arg.float({ required: true, description: 'Degrees WGS84.' }),
+        },
+        resolve: (given, { longitude, latitude }) => given.radiusMinM(longitude, latitude),
+      }),
+      measuredFrom: t.expose('measuredFrom', { type: 'Date', description: 'The Monday from which it would be measured.' }),
+    }),
+  });
+  builder.queryField('studyZoneRules', (t) =>
+    t.field({
+      type: rules,
+      description: 'What a study zone must keep to in a market of your licence. DATA_NOT_AVAILABLE for a market that takes none.',
+      args: { market: t.arg.id({ required: true, description: 'Id of the market.' }) },
+      resolve: (_root, { market }, context) => atDesk(getDesk, context, (desk, asker) => desk.getStudyZoneRules(asker, market)),
     }),
   );
 }

@@ -2,7 +2,7 @@ import { assertScope } from '../asker.ts';
 import type { Asker } from '../asker.ts';
 import { appendAuditEntry } from '../audit-log.ts';
 import { badInput, PasserbyError } from '@passerby/domain/error';
-import { findAllowance } from '../allowance.ts';
+import { getAllowance } from '../allowance.ts';
 import { assertLicensed, parseInsightQuestion } from '../insight-terms.ts';
 import type { Store } from '../store.ts';
 import { assertRoomInQueue, enqueueJob, toJob } from './job.ts';
@@ -27,11 +27,12 @@ export async function createExport(store: Store, asker: Asker, input: ExportInpu
   const formats = [...new Set(input.formats)];
   if (formats.length === 0) throw badInput('An export needs at least one format');
   const at = store.clock();
-  const { organisation, client, licence } = asker;
+  const { organisation, client, licence, licenceId } = asker;
   return await store.db.transaction().execute(async (trx) => {
     await trx.selectFrom('organisation').select('id').where('id', '=', organisation).forUpdate().executeTakeFirstOrThrow();
     await assertRoomInQueue(trx, organisation);
-    const row = await enqueueJob(trx, { organisation, client, kind: 'EXPORT', requestId: null, question, formats, licence }, at);
+    const job = { organisation, client, kind: 'EXPORT', requestId: null, question, formats, licence, licenceId } as const;
+    const row = await enqueueJob(trx, job, at);
     const details = { organisation, measure: question.measure, market: question.market, formats };
     await appendAuditEntry(trx, { at, actor: asker.identity, act: 'EXPORT_REQUESTED', subject: row.id, details });
     return toJob(row);
@@ -39,9 +40,10 @@ export async function createExport(store: Store, asker: Asker, input: ExportInpu
 }
 
 /** What an export will cost is known when it is made; it may begin while there is anything left. */
-async function assertPointsLeft(store: Store, { organisation, client }: Asker): Promise<void> {
-  const allowance = await findAllowance(store, organisation, client);
-  if (allowance === undefined || allowance.pointsLeft > 0) return;
+async function assertPointsLeft(store: Store, { licenceId }: Asker): Promise<void> {
+  if (licenceId === null) return;
+  const allowance = await getAllowance(store, licenceId);
+  if (allowance.pointsLeft > 0) return;
   const retryAfterSeconds = Math.ceil((allowance.resetsAt.getTime() - store.clock().getTime()) / 1000);
   throw new PasserbyError('QUOTA_EXCEEDED', "Today's cost points are used up", { retryAfterSeconds });
 }

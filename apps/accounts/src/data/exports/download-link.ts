@@ -5,7 +5,7 @@ import { assertScope, getAsker } from '../asker.ts';
 import type { Asker } from '../asker.ts';
 import { appendAuditEntry } from '../audit-log.ts';
 import type { Store } from '../store.ts';
-import { getExport } from './job.ts';
+import { getExport, mayFetch } from './job.ts';
 import type { Job } from './job.ts';
 
 /** How long a link works. */
@@ -25,8 +25,9 @@ export interface DownloadLink {
  * token's hash is kept. Throws NOT_FOUND as `getExport` does, BAD_USER_INPUT while there is no file.
  */
 export async function makeDownloadLink(store: Store, asker: Asker, jobId: string): Promise<DownloadLink> {
-  assertScope(asker, 'EXPORTS');
+  if (!asker.scopes.includes('REVIEW')) assertScope(asker, 'EXPORTS');
   const job = await getExport(store, asker, jobId);
+  if (!mayFetch(asker, job)) assertScope(asker, 'EXPORTS');
   if (job.state !== 'DONE') throw badInput(`The export "${jobId}" is ${job.state}; there is a file only when it is DONE`);
   const token = randomBytes(tokenBytes).toString('base64url');
   const at = store.clock();
@@ -36,7 +37,7 @@ export async function makeDownloadLink(store: Store, asker: Asker, jobId: string
       .insertInto('download_link')
       .values({ digest: digestToken(token), job_id: jobId, client: asker.client, created_at: at, expires_at: expiresAt })
       .execute();
-    const details = { organisation: asker.organisation, client: asker.client, expiresAt: expiresAt.toISOString() };
+    const details = { organisation: job.organisation, client: asker.client, expiresAt: expiresAt.toISOString() };
     await appendAuditEntry(trx, { at, actor: asker.identity, act: 'EXPORT_LINK_MADE', subject: jobId, details });
   });
   return { url: `/exports/${token}`, expiresAt };
@@ -50,12 +51,11 @@ export async function openDownload(store: Store, token: string, principal: Princ
   const at = store.clock();
   const asker = await getAsker(store, principal);
   const link = tokenPattern.test(token) ? await findLink(store, token) : undefined;
-  if (link === undefined || link.client !== asker.client || link.expires_at <= at || !asker.scopes.includes('EXPORTS'))
-    throw noLink();
+  if (link === undefined || link.client !== asker.client || link.expires_at <= at) throw noLink();
   const job = await getExport(store, asker, link.job_id);
-  if (job.state !== 'DONE') throw noLink();
+  if (job.state !== 'DONE' || !mayFetch(asker, job)) throw noLink();
   await store.db.transaction().execute(async (trx) => {
-    const details = { organisation: asker.organisation, client: asker.client, sha256: job.artefact?.sha256 ?? '' };
+    const details = { organisation: job.organisation, client: asker.client, sha256: job.artefact?.sha256 ?? '' };
     await appendAuditEntry(trx, { at, actor: asker.identity, act: 'EXPORT_DOWNLOADED', subject: job.id, details });
   });
   return job;

@@ -5,17 +5,19 @@ import type { Selectable, Transaction } from 'kysely';
 import { appendAuditEntry } from '../audit-log.ts';
 import { licenceFor } from '../key-check.ts';
 import { randomId } from '../random-id.ts';
+import { scopesOf } from '../scope.ts';
 import { keepCheck, moveAfterProduction } from '../requests/production.ts';
 import type { RequestCheckResult } from '../requests/request-check.ts';
 import type { Store } from '../store.ts';
 import { addUsage } from '../usage.ts';
 import type { Tables } from '../tables.ts';
+import { ARTEFACT_KEPT_MS, keepFileUntil } from './job.ts';
 import type { ArtefactFacts, ExportFormat, JobFailure, JobKind } from './job-table.ts';
 
 /** How long a worker may be silent before its job is another's. */
 export const LEASE_MS = 60_000;
 const attemptsMax = 3;
-const keyEnded: JobFailure = { code: 'FORBIDDEN', message: 'The key that asked for it no longer works' };
+const clientEnded: JobFailure = { code: 'FORBIDDEN', message: 'The key or person that asked for it may no longer' };
 const workerEnded: JobFailure = { code: 'INTERNAL', message: 'The worker ended several times while it was at this' };
 
 /** A job in the hands of a worker. */
@@ -49,7 +51,7 @@ export async function claimJob(store: Store): Promise<ClaimedJob | undefined> {
       const row = await findOpenJob(trx, store.clock());
       if (row === undefined) return undefined;
       const licence = await findLicenceNow(trx, row, store.clock());
-      const failure = licence === undefined ? keyEnded : workerEnded;
+      const failure = licence === undefined ? clientEnded : workerEnded;
       if (licence !== undefined && row.attempts < attemptsMax) return await giveJob(trx, { ...row, licence }, store.clock());
       await endFailed(trx, row, { failure, at: store.clock() });
     }
@@ -76,16 +78,31 @@ export async function finishJob(store: Store, hold: Hold, result: ArtefactFacts 
   const at = store.clock();
   await store.db.transaction().execute(async (trx) => {
     const row = await lockHeld(trx, hold);
-    await end(trx, row.id, { state: 'DONE', result: JSON.stringify(result), finished_at: at });
+    const kept = new Date(at.getTime() + ARTEFACT_KEPT_MS);
+    await end(trx, row.id, { state: 'DONE', result: JSON.stringify(result), finished_at: at, expires_at: kept });
     if ('outcome' in result) {
       await keepCheck(trx, row, { result, at });
       return;
     }
-    if (row.kind === 'REQUEST_OUTPUT') await moveAfterProduction(trx, row, { act: 'PRODUCED', at, note: null });
-    else await addUsage(trx, { client: row.client, day: at.toISOString().slice(0, 10), requests: 0, points: result.rows });
+    if (row.kind === 'REQUEST_OUTPUT') await handInOutput(trx, row, at);
+    else await chargeExport(trx, row, { at, rows: result.rows });
     const details = { organisation: row.organisation_id, ...result };
     await appendAuditEntry(trx, { at, actor: 'worker', act: 'EXPORT_FINISHED', subject: row.id, details });
   });
+}
+
+/** The output waits for its check as long as that takes; one that nobody waits for any more goes at once. */
+async function handInOutput(trx: Transaction<Tables>, row: Selectable<Tables['job']>, at: Date): Promise<void> {
+  const isAwaited = await moveAfterProduction(trx, row, { act: 'PRODUCED', at, note: null });
+  await keepFileUntil(trx, row.id, isAwaited ? null : at);
+}
+
+async function chargeExport(
+  trx: Transaction<Tables>,
+  { client, licence_id }: Selectable<Tables['job']>,
+  { at, rows }: { readonly at: Date; readonly rows: number },
+): Promise<void> {
+  await addUsage(trx, { client, licence: licence_id, day: at.toISOString().slice(0, 10), requests: 0, points: rows });
 }
 
 /** Ends a job that cannot be done. Throws NOT_FOUND as {@link extendLease}. */
@@ -116,8 +133,8 @@ async function findOpenJob(trx: Transaction<Tables>, now: Date): Promise<Selecta
 }
 
 /**
- * What a job may see now: the terms of the key that asked as they are today; undefined when it no longer works. A person's are
- * those they asked under, and an output's those that were reviewed.
+ * What a job may see now: the terms of the licence that it was asked under as they are today; undefined when the key or the person
+ * that asked no longer may. An output's are those that were reviewed.
  */
 async function findLicenceNow(trx: Transaction<Tables>, job: Selectable<Tables['job']>, now: Date): Promise<Licence | undefined> {
   if (job.kind === 'REQUEST_OUTPUT') return job.licence;
@@ -127,9 +144,21 @@ async function findLicenceNow(trx: Transaction<Tables>, job: Selectable<Tables['
     .select(['terms', 'scopes', 'expires_at', 'revoked_at'])
     .where('api_key.id', '=', job.client)
     .executeTakeFirst();
-  if (key === undefined) return job.licence;
+  if (key === undefined) return await findLicenceOfMember(trx, job);
   const hasEnded = key.revoked_at !== null || (key.expires_at !== null && key.expires_at <= now);
   return hasEnded ? undefined : licenceFor(key.terms, key.scopes);
+}
+
+async function findLicenceOfMember(trx: Transaction<Tables>, job: Selectable<Tables['job']>): Promise<Licence | undefined> {
+  const member = await trx
+    .selectFrom('member')
+    .leftJoin('licence', (join) =>
+      join.onRef('licence.organisation_id', '=', 'member.organisation_id').on('licence.id', '=', job.licence_id),
+    )
+    .select(['role', 'terms'])
+    .where('member.id', '=', job.client)
+    .executeTakeFirst();
+  return member && licenceFor(member.terms ?? job.licence, scopesOf(member.role));
 }
 
 async function giveJob(trx: Transaction<Tables>, row: Selectable<Tables['job']>, now: Date): Promise<ClaimedJob> {
@@ -178,7 +207,7 @@ async function end(
   trx: Transaction<Tables>,
   id: string,
   outcome:
-    | { readonly state: 'DONE'; readonly result: string; readonly finished_at: Date }
+    | { readonly state: 'DONE'; readonly result: string; readonly finished_at: Date; readonly expires_at: Date }
     | { readonly state: 'FAILED'; readonly failure: string; readonly finished_at: Date },
 ): Promise<void> {
   await trx

@@ -54,6 +54,10 @@ export interface JobTable {
   readonly failure: ColumnType<JobFailure | null, string | null, string | null>;
   readonly created_at: Fixed<Date>;
   readonly finished_at: Date | null;
+  /** Id of the licence that it was asked under; null where that is not known. */
+  readonly licence_id: Fixed<string | null>;
+  /** When its file is removed; null while that is open. */
+  readonly expires_at: Date | null;
 }
 
 export interface DownloadLinkTable {

@@ -22,7 +22,7 @@ export interface Job {
   readonly failure: JobFailure | null;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
-  /** When its file is removed; null before it is done. */
+  /** When its file is removed; null before it is done, and for an output that is not released. */
   readonly expiresAt: Date | null;
 }
 
@@ -35,6 +35,8 @@ export interface NewJob {
   readonly question: InsightQuestion;
   readonly formats: readonly ExportFormat[];
   readonly licence: Licence;
+  /** Of the licence; null where it is not known. */
+  readonly licenceId: string | null;
 }
 
 /** How long a finished file is kept. */
@@ -45,7 +47,7 @@ const retryAfterSeconds = 60;
 
 /** Puts a job in the queue, in the transaction of whatever it is part of. */
 export async function enqueueJob(trx: Transaction<Tables>, job: NewJob, at: Date): Promise<Selectable<Tables['job']>> {
-  const { organisation, client, kind, requestId, question, formats, licence } = job;
+  const { organisation, client, kind, requestId, question, formats, licence, licenceId } = job;
   return await trx
     .insertInto('job')
     .values({
@@ -65,9 +67,16 @@ export async function enqueueJob(trx: Transaction<Tables>, job: NewJob, at: Date
       failure: null,
       created_at: at,
       finished_at: null,
+      licence_id: licenceId,
+      expires_at: null,
     })
     .returningAll()
     .executeTakeFirstOrThrow();
+}
+
+/** Says when the file of a job is removed; null leaves that open. */
+export async function keepFileUntil(trx: Transaction<Tables>, id: string, expiresAt: Date | null): Promise<void> {
+  await trx.updateTable('job').set({ expires_at: expiresAt }).where('id', '=', id).execute();
 }
 
 /** Throws RATE_LIMITED when the organisation has as many jobs waiting as it may. */
@@ -89,11 +98,36 @@ export async function listExports({ db }: Store, asker: Asker): Promise<readonly
   return rows.map(toJob);
 }
 
-/** The same of one by id. Throws NOT_FOUND for one of another organisation and for an output that is not released. */
-export async function getExport({ db }: Store, asker: Asker, id: string): Promise<Job> {
+/**
+ * The same of one by id, and for a reviewer an output that is to be checked. Throws NOT_FOUND for one of another organisation and for
+ * an output that is not released.
+ */
+export async function getExport(store: Store, asker: Asker, id: string): Promise<Job> {
+  const job = await findExport(store, asker, id);
+  if (job === undefined) throw new PasserbyError('NOT_FOUND', `There is no export "${id}"`);
+  return job;
+}
+
+/** The same; undefined instead. */
+export async function findExport({ db }: Store, asker: Asker, id: string): Promise<Job | undefined> {
   const row = await visibleTo(db, asker).where('id', '=', id).executeTakeFirst();
-  if (row === undefined) throw new PasserbyError('NOT_FOUND', `There is no export "${id}"`);
-  return toJob(row);
+  const found = row ?? (asker.scopes.includes('REVIEW') ? await findUnchecked(db, id) : undefined);
+  return found && toJob(found);
+}
+
+/** Whether the asker may fetch the file of a job that they may see: with the scope EXPORTS, and a reviewer an output. */
+export function mayFetch({ scopes }: Asker, { kind }: Job): boolean {
+  return scopes.includes('EXPORTS') || (kind === 'REQUEST_OUTPUT' && scopes.includes('REVIEW'));
+}
+
+function findUnchecked(db: Store['db'], id: string) {
+  return db
+    .selectFrom('job')
+    .innerJoin('data_request', 'data_request.output_job_id', 'job.id')
+    .selectAll('job')
+    .where('job.id', '=', id)
+    .where('data_request.state', '=', 'OUTPUT_CHECK')
+    .executeTakeFirst();
 }
 
 function visibleTo(db: Store['db'], { organisation }: Asker) {
@@ -118,7 +152,7 @@ export function toJob(row: Selectable<Tables['job']>): Job {
     failure: row.failure,
     createdAt: row.created_at,
     finishedAt: row.finished_at,
-    expiresAt: row.finished_at === null || !isFile ? null : new Date(row.finished_at.getTime() + ARTEFACT_KEPT_MS),
+    expiresAt: isFile ? row.expires_at : null,
   };
 }
 

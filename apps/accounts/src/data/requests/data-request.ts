@@ -40,11 +40,20 @@ export interface DataRequest {
   readonly expiresAt: Date | null;
   /** Oldest first. */
   readonly history: readonly RequestEvent[];
+  /** The people who wrote parts of it. */
+  readonly authors: readonly string[];
+  /** The person who approved or rejected it; null before. */
+  readonly decidedBy: string | null;
 }
 
-/** A reviewer sees everyone's from their submission on; anybody else their own organisation's. */
-export async function listDataRequests({ db }: Store, asker: Asker): Promise<readonly DataRequest[]> {
-  const rows = await visibleTo(db, asker).orderBy('created_at').orderBy('id').execute();
+/** A reviewer sees everyone's from their submission on; anybody else their own organisation's. Of all states when none is named. */
+export async function listDataRequests(
+  { db }: Store,
+  asker: Asker,
+  states: readonly RequestState[] = [],
+): Promise<readonly DataRequest[]> {
+  const all = visibleTo(db, asker).orderBy('created_at').orderBy('id');
+  const rows = await (states.length === 0 ? all : all.where('state', 'in', states)).execute();
   return withHistories(db, rows);
 }
 
@@ -89,25 +98,23 @@ async function withHistories(
   rows: readonly Selectable<Tables['data_request']>[],
 ): Promise<readonly DataRequest[]> {
   if (rows.length === 0) return [];
-  const events = await db
-    .selectFrom('request_event')
-    .selectAll()
-    .where(
-      'request_id',
-      'in',
-      rows.map(({ id }) => id),
-    )
-    .orderBy('seq')
-    .execute();
-  const byRequest = Map.groupBy(events, ({ request_id }) => request_id);
-  return rows.map((row) => toRequest(row, (byRequest.get(row.id) ?? []).map(toEvent)));
+  const ids = rows.map(({ id }) => id);
+  const events = await db.selectFrom('request_event').selectAll().where('request_id', 'in', ids).orderBy('seq').execute();
+  const authors = await db.selectFrom('request_author').selectAll().where('request_id', 'in', ids).execute();
+  const eventsOf = Map.groupBy(events, ({ request_id }) => request_id);
+  const authorsOf = Map.groupBy(authors, ({ request_id }) => request_id);
+  return rows.map((row) => ({
+    ...toRequest(row),
+    history: (eventsOf.get(row.id) ?? []).map(toEvent),
+    authors: (authorsOf.get(row.id) ?? []).map(({ person }) => person),
+  }));
 }
 
 function toEvent({ at, actor, from_state, to_state, note }: Selectable<Tables['request_event']>): RequestEvent {
   return { at, actor, from: from_state, to: to_state, note };
 }
 
-function toRequest(row: Selectable<Tables['data_request']>, history: readonly RequestEvent[]): DataRequest {
+function toRequest(row: Selectable<Tables['data_request']>): Omit<DataRequest, 'history' | 'authors'> {
   return {
     id: row.id,
     organisation: row.organisation_id,
@@ -120,6 +127,6 @@ function toRequest(row: Selectable<Tables['data_request']>, history: readonly Re
     findings: row.five_safes,
     outputJob: row.output_job_id,
     expiresAt: row.expires_at,
-    history,
+    decidedBy: row.decided_person,
   };
 }

@@ -107,7 +107,8 @@ interface CheckOrder {
 async function enqueueCheck(trx: Transaction<Tables>, { id, fields, asker, at }: CheckOrder): Promise<void> {
   const { question } = fields;
   if (question === null) return;
-  const { organisation, client, licence } = asker;
+  const { organisation, client, licence, licenceId } = asker;
   await assertRoomInQueue(trx, organisation);
-  await enqueueJob(trx, { organisation, client, kind: 'REQUEST_CHECK', requestId: id, question, formats: [], licence }, at);
+  const job = { organisation, client, kind: 'REQUEST_CHECK', requestId: id, question, formats: [], licence, licenceId } as const;
+  await enqueueJob(trx, job, at);
 }

@@ -30,16 +30,17 @@ export async function keepCheck(
     .execute();
 }
 
-/** Moves the request that an output was for; one that was withdrawn in between stays as it is. */
+/** Moves the request that an output was for; false for one that was withdrawn in between, which stays as it is. */
 export async function moveAfterProduction(
   trx: Transaction<Tables>,
   job: Job,
   step: { readonly act: 'PRODUCED' | 'PRODUCTION_FAILED'; readonly at: Date; readonly note: string | null },
-): Promise<void> {
+): Promise<boolean> {
   const request = await lockRequestOf(trx, job);
-  if (request?.state !== 'PRODUCING' || request.output_job_id !== job.id) return;
+  if (request?.state !== 'PRODUCING' || request.output_job_id !== job.id) return false;
   const sets = step.act === 'PRODUCTION_FAILED' ? { expires_at: answerBy(step.at) } : {};
   await moveRequest(trx, request, { ...step, actor: 'service', sets });
+  return true;
 }
 
 async function lockRequestOf(trx: Transaction<Tables>, { request_id }: Job) {

@@ -46,6 +46,20 @@ export const REQUEST_ACTS = {
 
 export type RequestAct = keyof typeof REQUEST_ACTS;
 
+/** Steps that people take; the others are the service's own. */
+export const HUMAN_ACTS = [
+  'SUBMIT',
+  'TAKE',
+  'RETURN',
+  'APPROVE',
+  'REJECT',
+  'ACCEPT',
+  'RELEASE',
+  'REFUSE_OUTPUT',
+  'WITHDRAW',
+] as const satisfies readonly RequestAct[];
+export type HumanAct = (typeof HUMAN_ACTS)[number];
+
 /** A step with its types widened. */
 export function getAct(act: RequestAct): Act {
   return REQUEST_ACTS[act];

@@ -3,7 +3,7 @@ import type { Selectable, Transaction, Updateable } from 'kysely';
 import { z } from 'zod';
 import { assertScope } from '../asker.ts';
 import type { Asker } from '../asker.ts';
-import { enqueueJob } from '../exports/job.ts';
+import { ARTEFACT_KEPT_MS, enqueueJob, keepFileUntil } from '../exports/job.ts';
 import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { getDataRequest, lockDataRequest, noRequest } from './data-request.ts';
@@ -51,6 +51,7 @@ export async function takeStep(store: Store, asker: Asker, step: StepInput & { r
     if (getAct(act).from.includes(request.state)) await assertFourEyes(trx, asker, { act, request });
     const sets = getAct(act).from.includes(request.state) ? await preparedFor(trx, asker, { step, request, at }) : {};
     await moveRequest(trx, request, { act, at, actor: asker.identity, note, sets });
+    if (request.output_job_id !== null) await keepOutput(trx, request.output_job_id, { act, at });
   });
   return await getDataRequest(store, asker, id);
 }
@@ -63,6 +64,16 @@ export async function expireRequests(store: Store): Promise<number> {
     for (const request of due) await moveRequest(trx, request, { act: 'EXPIRE', at, actor: 'service', note: null });
     return due.length;
   });
+}
+
+/** A released output is kept as long as an export; one that was refused or that nobody wants goes at once. */
+async function keepOutput(
+  trx: Transaction<Tables>,
+  job: string,
+  { act, at }: { readonly act: RequestAct; readonly at: Date },
+): Promise<void> {
+  if (act === 'RELEASE') await keepFileUntil(trx, job, new Date(at.getTime() + ARTEFACT_KEPT_MS));
+  if (act === 'REFUSE_OUTPUT' || act === 'WITHDRAW') await keepFileUntil(trx, job, at);
 }
 
 function assertParty(asker: Asker, act: RequestAct): void {
@@ -80,7 +91,7 @@ interface Stepping {
 
 async function assertFourEyes(
   trx: Transaction<Tables>,
-  { identity }: Asker,
+  { person }: Asker,
   { act, request }: { readonly act: RequestAct; readonly request: Selectable<Tables['data_request']> },
 ): Promise<void> {
   if (getAct(act).by !== 'REVIEWER') return;
@@ -88,9 +99,9 @@ async function assertFourEyes(
     .selectFrom('request_author')
     .select('identity')
     .where('request_id', '=', request.id)
-    .where('identity', '=', identity)
+    .where('person', '=', person)
     .executeTakeFirst();
-  const isOwnOutput = (act === 'RELEASE' || act === 'REFUSE_OUTPUT') && request.decided_by === identity;
+  const isOwnOutput = (act === 'RELEASE' || act === 'REFUSE_OUTPUT') && request.decided_person === person;
   if (author === undefined && !isOwnOutput) return;
   throw new PasserbyError('FORBIDDEN', 'Four eyes: nobody reviews what they wrote, or checks the output of what they approved');
 }
@@ -155,6 +166,7 @@ async function enqueueOutput(
     question,
     formats,
     licence,
+    licenceId: null,
   } as const;
   return (await enqueueJob(trx, job, at)).id;
 }

@@ -24,6 +24,9 @@ export interface DataRequestTable {
   /** Identity of who checked the output. */
   readonly checked_by: string | null;
   readonly output_job_id: string | null;
+  /** The people behind `decided_by` and `checked_by`. Set by the database. */
+  readonly decided_person: Fixed<string | null, never>;
+  readonly checked_person: Fixed<string | null, never>;
   readonly expires_at: Date | null;
 }
 
@@ -31,6 +34,8 @@ export interface DataRequestTable {
 export interface RequestAuthorTable {
   readonly request_id: Fixed<string>;
   readonly identity: Fixed<string>;
+  /** The person behind it. Set by the database. */
+  readonly person: Fixed<string, never>;
 }
 
 /** Its way so far; append-only. */

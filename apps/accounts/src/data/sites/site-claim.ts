@@ -23,9 +23,8 @@ export function assertSiteAllowed(
   circle: Circle,
   { rules, licence, others }: { readonly rules: SiteRules; readonly licence: Licence; readonly others: readonly Circle[] },
 ): void {
-  const zone = rules.zones.toSorted((a, b) => distanceM(circle, a) - distanceM(circle, b))[0];
-  if (zone === undefined || distanceM(circle, zone) > marketEdgeM)
-    throw badInput(`The centre lies outside the market "${rules.market}"`);
+  const zone = nearestZone(circle, rules);
+  if (zone === undefined) throw badInput(`The centre lies outside the market "${rules.market}"`);
   assertAreaLicensed(zone.within, rules.market, licence);
   if (circle.radiusM < zone.radiusMinM || circle.radiusM > rules.radiusMaxM) {
     const limits = { radiusMinM: zone.radiusMinM, radiusMaxM: rules.radiusMaxM };
@@ -43,6 +42,12 @@ export function assertSiteAllowed(
       siteLimit: rules.siteLimit,
     });
   }
+}
+
+/** The zone that a place counts to; undefined outside the market. */
+export function nearestZone(place: Omit<Circle, 'radiusM'>, { zones }: SiteRules): SiteRules['zones'][number] | undefined {
+  const [zone] = zones.toSorted((a, b) => distanceM(place, a) - distanceM(place, b));
+  return zone !== undefined && distanceM(place, zone) <= marketEdgeM ? zone : undefined;
 }
 
 /** Metres between two positions along a great circle (haversine). */

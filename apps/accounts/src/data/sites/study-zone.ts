@@ -13,9 +13,10 @@ import type { Store } from '../store.ts';
 import type { Tables } from '../tables.ts';
 import { assertSiteAllowed } from './site-claim.ts';
 import type { Circle } from './site-claim.ts';
-import type { SiteRuleSource } from './site-rules.ts';
+import type { SiteRules, SiteRuleSource } from './site-rules.ts';
 
-const ownZonesMax = 50;
+/** Most study zones of one organisation in a market. */
+export const OWN_ZONES_MAX = 50;
 const weekDays = 7;
 /** By then the first week of a zone is released, or late. */
 const releaseLagDays = 14;
@@ -51,8 +52,7 @@ export async function registerStudyZone(
   const { asker, input } = claim;
   assertScope(asker, 'SITES');
   const { market, kind, longitude, latitude, radiusM } = input;
-  if (!asker.licence.markets.includes(market))
-    throw new PasserbyError('FORBIDDEN', `The licence does not cover the market "${market}"`);
+  assertMarketLicensed(asker, market);
   const name = parseName(input.name, 'a study zone');
   const rules = source.getRules(market);
   const at = store.clock();
@@ -63,9 +63,8 @@ export async function registerStudyZone(
     const registered = await trx.selectFrom('study_zone').selectAll().where('market', '=', market).execute();
     const own = registered.filter(({ organisation_id }) => organisation_id === asker.organisation);
     if (own.some((zone) => zone.name === name)) throw badInput(`There is already a study zone "${name}"`);
-    if (own.length >= ownZonesMax) throw badInput(`An organisation has at most ${ownZonesMax} study zones in a market`);
-    const measured = new Set(rules.sites.map(({ siteId }) => siteId));
-    const others = registered.filter(({ id }) => !measured.has(id)).map(toZone);
+    if (own.length >= OWN_ZONES_MAX) throw badInput(`An organisation has at most ${OWN_ZONES_MAX} study zones in a market`);
+    const others = listUnmeasured(registered, rules).map(toZone);
     assertSiteAllowed({ longitude, latitude, radiusM }, { rules, licence: asker.licence, others });
     const row = {
       id: `sz-${randomId()}`,
@@ -84,6 +83,21 @@ export async function registerStudyZone(
     await appendAuditEntry(trx, { at, actor: asker.identity, act: 'STUDY_ZONE_REGISTERED', subject: row.id, details });
     return toZone(row);
   });
+}
+
+/** Throws FORBIDDEN for a market that the asker's licence does not cover. */
+export function assertMarketLicensed({ licence }: Asker, market: string): void {
+  if (!licence.markets.includes(market))
+    throw new PasserbyError('FORBIDDEN', `The licence does not cover the market "${market}"`);
+}
+
+/** Registered zones that the market's enclave has not taken over yet. */
+export function listUnmeasured<Zone extends { readonly id: string }>(
+  registered: readonly Zone[],
+  { sites }: SiteRules,
+): readonly Zone[] {
+  const measured = new Set(sites.map(({ siteId }) => siteId));
+  return registered.filter(({ id }) => !measured.has(id));
 }
 
 /** Those of an organisation, in the order of registration. */
