@@ -151,10 +151,11 @@ test('presence by area, hour and demo group, twenty-five hours long, page by pag
     '2026-10-25T01:00:00+00:00',
     '2026-10-25T02:00:00+00:00',
   ]);
-  const statusesOf = (zone: string) =>
-    new Set(rows.filter(({ area }) => area?.id === zone).map(({ estimate }) => estimate.status));
-  expect([...statusesOf('tinytown:n1')]).toEqual(['PUBLISHED']);
-  expect([...statusesOf('tinytown:s1')]).not.toContain('PUBLISHED');
+  const countPublished = (zone: string) =>
+    rows.filter(({ area, estimate }) => area?.id === zone && estimate.status === 'PUBLISHED').length;
+  expect(countPublished('tinytown:n1')).toBe(25 * 15);
+  // Noise alone passes the precision rule in one of 23,000 empty cells: three of these 375 once in a million runs.
+  expect(countPublished('tinytown:s1')).toBeLessThan(3);
 });
 
 test('a cursor of one question does not open another', async () => {
