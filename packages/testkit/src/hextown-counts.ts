@@ -2,6 +2,7 @@ import { DEMO_LEAVES } from '@passerby/domain/demo';
 import { getFamilyShape } from '@passerby/domain/family';
 import type { FamilyName, KeyColumn, Measure } from '@passerby/domain/family';
 import { hexes } from './hexes.ts';
+import { localSecondsOf, nightCountOf } from './hextown-night.ts';
 import type { CellKey } from './tinytown-counts.ts';
 
 /** Share of the day's busiest hour, by hour of the day. */
@@ -42,11 +43,11 @@ const scaleOf: Readonly<Record<Measure, number>> = {
 const weekdayWeights = [100, 104, 103, 106, 118, 140, 84];
 const dayMs = 86_400_000;
 const hourS = 3600;
-/** Hextown's clock is an hour ahead of UTC until the morning of 25 October 2026. */
-const winterFromS = Date.UTC(2026, 9, 25, 1) / 1000;
 
 /** Exact made-up counts of hextown before noise: whole numbers with the rhythm of a day, a week and the ages of a crowd. */
 export function hexCountOf(family: FamilyName, key: CellKey): number {
+  const alone = nightCountOf(key);
+  if (alone !== undefined) return alone;
   const { measure } = getFamilyShape(family);
   const crowd = crowdOf(key) * scaleOf[measure] * timeWeightOf(key) * demoWeightOf(family, key);
   return Math.round(
@@ -77,7 +78,7 @@ function crowdOfArea(area: string): number {
 
 function timeWeightOf({ at, day }: CellKey): number {
   if (typeof at === 'number') {
-    const localS = at + (at < winterFromS ? hourS : 0);
+    const localS = localSecondsOf(at);
     const hour = Math.floor(localS / hourS) % 24;
     return ((rhythm[hour] ?? 0) / 100) * weekdayWeightOf(localS * 1000);
   }

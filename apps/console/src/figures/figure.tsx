@@ -5,6 +5,7 @@ import type { DataTable } from './data-table.ts';
 import { drawPng, saveFile } from './picture.ts';
 import { writeCurl, writeGraphql } from './question-text.ts';
 import type { AnyQuestion } from './question-text.ts';
+import { QueryLink } from './query-link.tsx';
 import { MethodNote } from './method-note.tsx';
 import type { AnswerFacts } from './method-note.tsx';
 import { TableView } from './table-view.tsx';
@@ -65,6 +66,7 @@ export function Figure({ title, about, question, facts, table, hasPicture = true
             <button type="button" onClick={() => void act('Copied as curl', () => copy(writeCurl(question, location.origin)))}>
               Copy as curl
             </button>
+            <QueryLink question={question} />
           </>
         )}
         {table !== undefined && (

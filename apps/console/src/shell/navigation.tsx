@@ -1,5 +1,4 @@
-import type { MouseEvent } from 'react';
-import { addressWith, changeAddress } from './address.ts';
+import { PageLink } from './page-link.tsx';
 import { pages } from './pages.ts';
 import type { ConsolePage } from './pages.ts';
 
@@ -11,29 +10,12 @@ export function Navigation({ current }: { readonly current: ConsolePage }) {
       <ul>
         {pages.map(({ name, title, about }) => (
           <li key={name}>
-            <a
-              href={addressWith({ page: name, market }, '')}
-              title={about}
-              aria-current={name === current.name ? 'page' : undefined}
-              onClick={(event) => open(event, () => go(name, market))}
-            >
+            <PageLink to={{ page: name, market }} title={about} aria-current={name === current.name ? 'page' : undefined}>
               {title}
-            </a>
+            </PageLink>
           </li>
         ))}
       </ul>
     </nav>
   );
-}
-
-function go(page: string, market: string | undefined): void {
-  const others = Object.fromEntries([...new URLSearchParams(location.search).keys()].map((name) => [name, undefined]));
-  changeAddress({ ...others, page, market });
-}
-
-/** A plain click goes without loading the console again; one that opens a tab is the browser's. */
-function open(event: MouseEvent, go: () => void): void {
-  if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
-  event.preventDefault();
-  go();
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { buildSchema, Kind, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { listQuestions } from './questions.ts';
+import type { QuestionLicence } from './questions.ts';
 import type { Demo } from '../../shell/demo.ts';
 
 const supergraph = readFileSync(join(import.meta.dirname, '..', '..', '..', '..', 'gateway', 'supergraph.graphql'), 'utf8');
@@ -33,4 +34,22 @@ test.each(listQuestions(demo).map(({ query, variables }) => [/query (\w+)/.exec(
 
 test('the founding question comes first, and there are questions without a demo too', () => {
   expect(listQuestions(undefined)[0]?.query).toContain('WindowShoppers');
+});
+
+test('who asks is shown only questions that its licence allows', () => {
+  const all = { markets: ['london'], areas: ['*'], historyFrom: null, lagDays: 0, gradeD: false };
+  const full = {
+    ...all,
+    finestLevel: 'ZONE' as const,
+    grains: ['HOUR', 'DAY', 'WEEK', 'PERIOD'] as const,
+    measures: ['PRESENCE', 'DWELL'] as const,
+    demo: true,
+  };
+  const names = (licence: QuestionLicence): readonly (string | undefined)[] =>
+    listQuestions(demo, licence).map(({ query }) => /query (\w+)/.exec(query)?.[1]);
+  expect(names(full)).toEqual(['WindowShoppers', 'Presence', 'DwellByDay', 'Catalogue', 'Places', 'Viewer']);
+  expect(names({ ...full, demo: false })).toEqual(['DwellByDay', 'Catalogue', 'Places', 'Viewer']);
+  expect(names({ ...full, grains: ['DAY'] })).toEqual(['DwellByDay', 'Catalogue', 'Places', 'Viewer']);
+  expect(names({ ...full, measures: ['PRESENCE'] })).toEqual(['Presence', 'Catalogue', 'Places', 'Viewer']);
+  expect(names({ ...full, finestLevel: 'DISTRICT' })).toEqual(['Catalogue', 'Places', 'Viewer']);
 });

@@ -1,18 +1,23 @@
 import {
+  CatalogueDocument,
   DwellByDayDocument,
   PlacesDocument,
   PresenceDocument,
   ViewerDocument,
   WindowShoppersDocument,
 } from '@passerby/client/operations';
+import type { Grain, Measure, ViewerQuery } from '@passerby/client/operations';
 import type { Demo } from '../../shell/demo.ts';
 
-/** One tab of the console: a question ready to run. */
+/** One tab of the page: a question ready to run. */
 export interface Question {
   readonly query: string;
   /** JSON. */
   readonly variables: string;
 }
+
+/** What who asks may see. */
+export type QuestionLicence = ViewerQuery['viewer']['licence'];
 
 /** Placeholders that show the shape of an id and a window where there is no demo. */
 const anyMarket: Omit<Demo, 'personas'> = {
@@ -31,21 +36,42 @@ const presence = `# Who is in this zone, hour by hour, by age and gender?
 ${textOf(PresenceDocument)}`;
 const dwellByDay = `# How long do people stop at this street, day by day?
 ${textOf(DwellByDayDocument)}`;
+const catalogue = `# What may I ask of this market, and how is it measured?
+${textOf(CatalogueDocument)}`;
 const places = `# What is there to ask about?
 ${textOf(PlacesDocument)}`;
 const whoAmI = `# Who am I to Passerby, and what may I see?
 ${textOf(ViewerDocument)}`;
 
-/** The demo's questions with their variables filled in, the founding one first. */
-export function listQuestions(demo: Demo | undefined): readonly Question[] {
+/**
+ * The demo's questions with their variables filled in, the founding one first; of those only what the licence of who asks allows.
+ * All of them where nobody asks yet.
+ */
+export function listQuestions(demo: Demo | undefined, licence?: QuestionLicence): readonly Question[] {
   const { market, site, area, week, day } = demo ?? anyMarket;
+  const allows = ({ measure, grain, isByDemo }: Needs): boolean =>
+    licence === undefined ||
+    (licence.finestLevel === 'ZONE' &&
+      licence.measures.includes(measure) &&
+      licence.grains.includes(grain) &&
+      (licence.demo || !isByDemo));
   return [
-    question(windowShoppers, { site, window: week }),
-    question(presence, { areas: [area], window: day, first: 1000, after: null }),
-    question(dwellByDay, { site, window: week }),
+    ...(allows({ measure: 'DWELL', grain: 'WEEK', isByDemo: true }) ? [question(windowShoppers, { site, window: week })] : []),
+    ...(allows({ measure: 'PRESENCE', grain: 'HOUR', isByDemo: true })
+      ? [question(presence, { areas: [area], window: day, first: 1000, after: null })]
+      : []),
+    ...(allows({ measure: 'DWELL', grain: 'DAY', isByDemo: false }) ? [question(dwellByDay, { site, window: week })] : []),
+    question(catalogue, { market }),
     question(places, { market, first: 100 }),
     question(whoAmI, {}),
   ];
+}
+
+/** What a licence must allow for a question about a site or a zone. */
+interface Needs {
+  readonly measure: Measure;
+  readonly grain: Grain;
+  readonly isByDemo: boolean;
 }
 
 function question(query: string, variables: object): Question {

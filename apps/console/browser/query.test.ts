@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describePages } from './fixtures/open-page.ts';
+
+const answerShown = '.graphiql-response .view-lines';
+const question = 'query Mine($market: ID!) { market(id: $market) { name } }';
+
+describePages('the Query page', (pages) => {
+  test('the engineer runs the first question, and every other, without an error', async () => {
+    const { page, check } = await pages().open('?page=query', { persona: 'engineer' });
+    const tabs = page.locator('.graphiql-tab-button');
+    await tabs.first().waitFor();
+    const count = await tabs.count();
+    expect(count).toBeGreaterThan(3);
+    for (let index = 0; index < count; index += 1) {
+      await tabs.nth(index).click();
+      const answer = await run(page);
+      expect(answer.errors, (await tabs.nth(index).textContent()) ?? '').toBeUndefined();
+      expect(Object.keys(answer.data ?? {}).length).toBeGreaterThan(0);
+      expect(await tabs.nth(index).getAttribute('aria-current')).toBe('true');
+    }
+    await page.locator(answerShown).getByText('data').first().waitFor();
+    await check('query');
+  });
+
+  test('a link holds the question and its variables, and what is asked in its place', async () => {
+    const variables = JSON.stringify({ market: 'hextown' });
+    const { page, check } = await pages().open(`?${new URLSearchParams({ page: 'query', query: question, variables })}`, {
+      width: 390,
+      colorScheme: 'dark',
+    });
+    await page.locator('.graphiql-tab-active').getByText('Mine').waitFor();
+    expect(await run(page)).toEqual({ data: { market: { name: 'Hextown' } } });
+    await page.locator(answerShown).getByText('Hextown').waitFor();
+    await check('query');
+    await page.locator('.graphiql-tab-button', { hasText: 'Viewer' }).click();
+    await page.waitForURL((url) => url.searchParams.get('query')?.includes('query Viewer') ?? false);
+    const other = await pages().open(new URL(page.url()).search);
+    await other.page.locator('.graphiql-tab-active').getByText('Viewer').waitFor();
+  });
+
+  test('the keyboard alone asks a question', async () => {
+    const { page } = await pages().open(`?${new URLSearchParams({ page: 'query', query: '{ markets { id } }' })}`);
+    await page.locator('.graphiql-editors .view-lines').first().click();
+    const answered = page.waitForResponse((response) => isAnswerTo(response.request().postData(), 'markets'));
+    await page.keyboard.press('Control+Enter');
+    expect(await (await answered).json()).toEqual({ data: { markets: [{ id: 'hextown' }] } });
+  });
+});
+
+interface GraphAnswer {
+  readonly data?: object;
+  readonly errors?: readonly object[];
+}
+
+/** Presses play; the answer as the gateway sent it. */
+async function run(page: Page): Promise<GraphAnswer> {
+  const answered = page.waitForResponse(
+    (response) => response.url().endsWith('/graphql') && !isAnswerTo(response.request().postData(), '__schema'),
+  );
+  await page.getByLabel(/Execute query/).click();
+  return (await (await answered).json()) as GraphAnswer;
+}
+
+function isAnswerTo(body: string | null, word: string): boolean {
+  return body?.includes(word) ?? false;
+}
