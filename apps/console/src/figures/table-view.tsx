@@ -42,6 +42,6 @@ export function TableView({ caption, table: { columns, rows } }: { readonly capt
 }
 
 function CellText({ cell }: { readonly cell: TableCell }) {
-  if (isEstimate(cell)) return <EstimateText estimate={cell} />;
+  if (isEstimate(cell)) return <EstimateText estimate={cell} isDecimal />;
   return typeof cell === 'number' ? formatDecimal(cell) : cell;
 }

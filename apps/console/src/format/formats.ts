@@ -5,6 +5,7 @@ const short = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const weekdayDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
+const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** 12,345 */
@@ -35,6 +36,11 @@ export function formatDay(localDay: string): string {
 /** Mon, 5 Oct, of a market-local day. */
 export function formatWeekday(localDay: string): string {
   return weekdayDay.format(new Date(`${localDay}T00:00:00Z`));
+}
+
+/** 5 Oct, of a market-local day; for axes. */
+export function formatShortDay(localDay: string): string {
+  return shortDay.format(new Date(`${localDay}T00:00:00Z`));
 }
 
 /** An instant in the reader's own time zone. */

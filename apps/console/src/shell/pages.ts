@@ -19,6 +19,13 @@ export type PageName = 'explore' | 'place' | 'requests' | 'accounts' | 'privacy'
 /** The pages in the order of the navigation; the first opens where the address names none. */
 export const pages: readonly [ConsolePage, ...ConsolePage[]] = [
   {
+    name: 'place',
+    title: 'Place',
+    about: 'A place in figures: who comes, for how long, from where',
+    component: lazy(async () => ({ default: (await import('../pages/place/place-page.tsx')).PlacePage })),
+    needsAsker: true,
+  },
+  {
     name: 'query',
     title: 'Query',
     about: 'The graph itself, with questions that run',

@@ -83,6 +83,30 @@ export type CataloguePlace =
   /** Zones, and what adds over them: districts, regions, drawn places. */
   | 'ZONE';
 
+/** Part of a local day. */
+export type Daypart =
+  /** 10:00 to 16:00. */
+  | 'DAY'
+  /** 16:00 to 24:00. */
+  | 'EVENING'
+  /** 06:00 to 10:00. */
+  | 'MORNING'
+  /** 00:00 to 06:00. */
+  | 'NIGHT';
+
+/** Distinct days with a visit in a budget period of 28 days. */
+export type DaysBand =
+  /** One day. */
+  | 'DAYS_1'
+  /** Two days. */
+  | 'DAYS_2'
+  /** Three or four days. */
+  | 'DAYS_3_4'
+  /** Five to nine days. */
+  | 'DAYS_5_9'
+  /** Ten days and more. */
+  | 'DAYS_10_PLUS';
+
 /** Length of a visit in minutes; the lower edge belongs to the band. */
 export type DwellBand =
   /** 5 to 15 minutes. */
@@ -130,6 +154,13 @@ export type Grain =
   | 'PERIOD'
   /** One ISO week, Monday to Sunday. */
   | 'WEEK';
+
+/** Whether a visitor of a week had come before. */
+export type LoyaltyKind =
+  /** No visit in the 28 days before the first visit of the week. */
+  | 'NEW'
+  /** At least one visit in those 28 days. */
+  | 'RETURNING';
 
 /** What is measured; a licence names the measures it admits. */
 export type Measure =
@@ -190,6 +221,39 @@ export type Status =
   | 'NOT_COVERED'
   /** Shown. */
   | 'PUBLISHED';
+
+/** Which people a question is about. Naming ages or genders without UNKNOWN leaves out those whose age or gender is not known; naming neither means everyone. */
+export type TargetGroupInput = {
+  /** Any of these ages; all when absent. */
+  readonly ageBands?: ReadonlyArray<AgeBand> | null | undefined;
+  /** Any of these genders; all when absent. */
+  readonly genders?: ReadonlyArray<Gender> | null | undefined;
+};
+
+/** Nested trade areas of a site: the fewest districts, those with most visitors first, that reach so much of the visitors whose home is known. */
+export type TradeArea =
+  /** The first 50 %. */
+  | 'PRIMARY'
+  /** Up to 75 %. */
+  | 'SECONDARY'
+  /** Up to 90 %. */
+  | 'TERTIARY';
+
+/** Whether figures are devices as counted or people after extrapolation. */
+export type Unit =
+  /** Devices of the operator's subscribers. */
+  | 'DEVICES'
+  /** Residents of all ages from 16, by public extrapolation factors. */
+  | 'PEOPLE';
+
+/** What a site is to its visitor, by the zone that it stands in. */
+export type VisitorKind =
+  /** Neither lives nor works there, as far as is known. */
+  | 'OTHER'
+  /** Lives in that zone. */
+  | 'RESIDENT'
+  /** Works in that zone. */
+  | 'WORKER';
 
 /** Days local to the market, half open. */
 export type Window = {
@@ -268,6 +332,137 @@ export type PresenceQueryVariables = Exact<{
 
 
 export type PresenceQuery = { readonly presence: { readonly edition: { readonly id: string }, readonly nodes: ReadonlyArray<{ readonly at: string | null, readonly ageBand: AgeBand | null, readonly gender: Gender | null, readonly area: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly status: Status } }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } | null };
+
+export type SiteAudienceQueryVariables = Exact<{
+  site: string;
+  window: Window;
+  unit: Unit;
+  withIndex: boolean;
+}>;
+
+
+export type SiteAudienceQuery = { readonly audience: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly measure: Measure, readonly referencePeriod: string | null, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly total: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly nodes: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly gender: Gender | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly share: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly index?: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } | null }> } | null };
+
+export type SiteCatchmentQueryVariables = Exact<{
+  site: string;
+  window: Window;
+  unit: Unit;
+  withPenetration: boolean;
+}>;
+
+
+export type SiteCatchmentQuery = { readonly catchment: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly tradeArea: TradeArea | null, readonly homeDistrict: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly share: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly cumulative: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly penetration?: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } | null }> } | null };
+
+export type SiteComparisonQueryVariables = Exact<{
+  sites: ReadonlyArray<string> | string;
+  reference: string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type SiteComparisonQuery = { readonly compare: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly week: string | null, readonly site: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly ratio: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } | null }> } | null };
+
+export type SiteDwellByGroupQueryVariables = Exact<{
+  site: string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type SiteDwellByGroupQuery = { readonly targetGroups: ReadonlyArray<{ readonly id: string, readonly name: string, readonly ageBands: ReadonlyArray<AgeBand> | null, readonly genders: ReadonlyArray<Gender> | null, readonly dwell: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } } | null }> };
+
+export type SiteDwellByWeekQueryVariables = Exact<{
+  site: string;
+  group?: TargetGroupInput | null | undefined;
+  unit: Unit;
+  window0: Window;
+  window1: Window;
+  window2: Window;
+  window3: Window;
+  has1: boolean;
+  has2: boolean;
+  has3: boolean;
+}>;
+
+
+export type SiteDwellByWeekQuery = { readonly site: { readonly id: string, readonly name: string, readonly week0: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } } | null, readonly week1?: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } } | null, readonly week2?: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } } | null, readonly week3?: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } } | null } | null };
+
+export type SiteDwellQueryVariables = Exact<{
+  site: string;
+  window: Window;
+  group?: TargetGroupInput | null | undefined;
+  unit: Unit;
+}>;
+
+
+export type SiteDwellQuery = { readonly site: { readonly id: string, readonly name: string, readonly dwell: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } } | null } | null };
+
+export type SiteFrequencyQueryVariables = Exact<{
+  sites: ReadonlyArray<string> | string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type SiteFrequencyQuery = { readonly frequency: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daysBand: DaysBand | null, readonly site: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly share: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } | null }> } | null };
+
+export type SiteLoyaltyQueryVariables = Exact<{
+  sites: ReadonlyArray<string> | string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type SiteLoyaltyQuery = { readonly loyalty: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly week: string | null, readonly kind: LoyaltyKind | null, readonly site: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly share: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } | null }> } | null };
+
+export type SiteTrendQueryVariables = Exact<{
+  site: string;
+  window: Window;
+  weeks: number;
+  unit: Unit;
+}>;
+
+
+export type SiteTrendQuery = { readonly trend: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly baselineWindow: string, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly day: string | null, readonly against: ReadonlyArray<string>, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly baseline: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status }, readonly change: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type SiteVisitorsByDayQueryVariables = Exact<{
+  sites: ReadonlyArray<string> | string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type SiteVisitorsByDayQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly day: string | null, readonly site: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type SiteVisitorsByWeekQueryVariables = Exact<{
+  sites: ReadonlyArray<string> | string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type SiteVisitorsByWeekQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly week: string | null, readonly kind: VisitorKind | null, readonly site: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type TripsIntoQueryVariables = Exact<{
+  districts: ReadonlyArray<string> | string;
+  district: string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type TripsIntoQuery = { readonly flows: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daypart: Daypart | null, readonly origin: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type TripsOutOfQueryVariables = Exact<{
+  districts: ReadonlyArray<string> | string;
+  district: string;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type TripsOutOfQuery = { readonly flows: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daypart: Daypart | null, readonly destination: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -569,6 +764,891 @@ export const PresenceDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<PresenceQuery, PresenceQueryVariables>;
+export const SiteAudienceDocument = new TypedDocumentString(`
+    query SiteAudience($site: ID!, $window: Window!, $unit: Unit!, $withIndex: Boolean!) {
+  audience(site: $site, window: $window, unit: $unit) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    measure
+    referencePeriod
+    total {
+      value
+      lower
+      upper
+      grade
+      status
+    }
+    nodes {
+      ageBand
+      gender
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      share {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      index @include(if: $withIndex) {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteAudienceQuery, SiteAudienceQueryVariables>;
+export const SiteCatchmentDocument = new TypedDocumentString(`
+    query SiteCatchment($site: ID!, $window: Window!, $unit: Unit!, $withPenetration: Boolean!) {
+  catchment(site: $site, window: $window, grain: WEEK, unit: $unit, first: 1000) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      homeDistrict {
+        id
+        name
+      }
+      tradeArea
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      share {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      cumulative {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      penetration @include(if: $withPenetration) {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteCatchmentQuery, SiteCatchmentQueryVariables>;
+export const SiteComparisonDocument = new TypedDocumentString(`
+    query SiteComparison($sites: [ID!]!, $reference: ID!, $window: Window!, $unit: Unit!) {
+  compare(
+    measure: VISITORS
+    sites: $sites
+    reference: $reference
+    window: $window
+    grain: WEEK
+    unit: $unit
+    groupBy: [TIME]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      site {
+        id
+      }
+      week
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      ratio {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteComparisonQuery, SiteComparisonQueryVariables>;
+export const SiteDwellByGroupDocument = new TypedDocumentString(`
+    query SiteDwellByGroup($site: ID!, $window: Window!, $unit: Unit!) {
+  targetGroups {
+    id
+    name
+    ageBands
+    genders
+    dwell(
+      site: $site
+      window: $window
+      grain: WEEK
+      unit: $unit
+      groupBy: [DWELL_BAND]
+    ) {
+      edition {
+        id
+      }
+      guarantee {
+        rhoPerPeriod
+        epsilon
+        delta
+      }
+      counts
+      unit
+      notes
+      coverage {
+        isWhole
+        windows
+      }
+      freshness {
+        measuredThrough
+        publishedAt
+      }
+      releases {
+        id
+        manifest
+      }
+      nodes {
+        dwellBand
+        estimate {
+          value
+          lower
+          upper
+          grade
+          status
+        }
+      }
+      median {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteDwellByGroupQuery, SiteDwellByGroupQueryVariables>;
+export const SiteDwellByWeekDocument = new TypedDocumentString(`
+    query SiteDwellByWeek($site: ID!, $group: TargetGroupInput, $unit: Unit!, $window0: Window!, $window1: Window!, $window2: Window!, $window3: Window!, $has1: Boolean!, $has2: Boolean!, $has3: Boolean!) {
+  site(id: $site) {
+    id
+    name
+    week0: dwell(
+      window: $window0
+      grain: WEEK
+      targetGroup: $group
+      unit: $unit
+      groupBy: [DWELL_BAND]
+    ) {
+      edition {
+        id
+      }
+      guarantee {
+        rhoPerPeriod
+        epsilon
+        delta
+      }
+      counts
+      unit
+      notes
+      coverage {
+        isWhole
+        windows
+      }
+      freshness {
+        measuredThrough
+        publishedAt
+      }
+      releases {
+        id
+        manifest
+      }
+      nodes {
+        dwellBand
+        estimate {
+          value
+          lower
+          upper
+          grade
+          status
+        }
+      }
+      median {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+    week1: dwell(
+      window: $window1
+      grain: WEEK
+      targetGroup: $group
+      unit: $unit
+      groupBy: [DWELL_BAND]
+    ) @include(if: $has1) {
+      edition {
+        id
+      }
+      guarantee {
+        rhoPerPeriod
+        epsilon
+        delta
+      }
+      counts
+      unit
+      notes
+      coverage {
+        isWhole
+        windows
+      }
+      freshness {
+        measuredThrough
+        publishedAt
+      }
+      releases {
+        id
+        manifest
+      }
+      nodes {
+        dwellBand
+        estimate {
+          value
+          lower
+          upper
+          grade
+          status
+        }
+      }
+      median {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+    week2: dwell(
+      window: $window2
+      grain: WEEK
+      targetGroup: $group
+      unit: $unit
+      groupBy: [DWELL_BAND]
+    ) @include(if: $has2) {
+      edition {
+        id
+      }
+      guarantee {
+        rhoPerPeriod
+        epsilon
+        delta
+      }
+      counts
+      unit
+      notes
+      coverage {
+        isWhole
+        windows
+      }
+      freshness {
+        measuredThrough
+        publishedAt
+      }
+      releases {
+        id
+        manifest
+      }
+      nodes {
+        dwellBand
+        estimate {
+          value
+          lower
+          upper
+          grade
+          status
+        }
+      }
+      median {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+    week3: dwell(
+      window: $window3
+      grain: WEEK
+      targetGroup: $group
+      unit: $unit
+      groupBy: [DWELL_BAND]
+    ) @include(if: $has3) {
+      edition {
+        id
+      }
+      guarantee {
+        rhoPerPeriod
+        epsilon
+        delta
+      }
+      counts
+      unit
+      notes
+      coverage {
+        isWhole
+        windows
+      }
+      freshness {
+        measuredThrough
+        publishedAt
+      }
+      releases {
+        id
+        manifest
+      }
+      nodes {
+        dwellBand
+        estimate {
+          value
+          lower
+          upper
+          grade
+          status
+        }
+      }
+      median {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteDwellByWeekQuery, SiteDwellByWeekQueryVariables>;
+export const SiteDwellDocument = new TypedDocumentString(`
+    query SiteDwell($site: ID!, $window: Window!, $group: TargetGroupInput, $unit: Unit!) {
+  site(id: $site) {
+    id
+    name
+    dwell(
+      window: $window
+      grain: WEEK
+      targetGroup: $group
+      unit: $unit
+      groupBy: [DWELL_BAND]
+    ) {
+      edition {
+        id
+      }
+      guarantee {
+        rhoPerPeriod
+        epsilon
+        delta
+      }
+      counts
+      unit
+      notes
+      coverage {
+        isWhole
+        windows
+      }
+      freshness {
+        measuredThrough
+        publishedAt
+      }
+      releases {
+        id
+        manifest
+      }
+      nodes {
+        dwellBand
+        estimate {
+          value
+          lower
+          upper
+          grade
+          status
+        }
+      }
+      median {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteDwellQuery, SiteDwellQueryVariables>;
+export const SiteFrequencyDocument = new TypedDocumentString(`
+    query SiteFrequency($sites: [ID!]!, $window: Window!, $unit: Unit!) {
+  frequency(
+    sites: $sites
+    window: $window
+    grain: PERIOD
+    unit: $unit
+    groupBy: [SITE, DAYS_BAND]
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      site {
+        id
+      }
+      daysBand
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      share {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteFrequencyQuery, SiteFrequencyQueryVariables>;
+export const SiteLoyaltyDocument = new TypedDocumentString(`
+    query SiteLoyalty($sites: [ID!]!, $window: Window!, $unit: Unit!) {
+  loyalty(
+    sites: $sites
+    window: $window
+    grain: WEEK
+    unit: $unit
+    groupBy: [SITE, TIME, KIND]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      site {
+        id
+      }
+      week
+      kind
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      share {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteLoyaltyQuery, SiteLoyaltyQueryVariables>;
+export const SiteTrendDocument = new TypedDocumentString(`
+    query SiteTrend($site: ID!, $window: Window!, $weeks: Int!, $unit: Unit!) {
+  trend(
+    measure: VISITORS
+    sites: [$site]
+    window: $window
+    grain: DAY
+    baseline: SAME_WEEKDAYS
+    weeks: $weeks
+    unit: $unit
+    groupBy: [SITE]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    baselineWindow
+    nodes {
+      day
+      against
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      baseline {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+      change {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteTrendQuery, SiteTrendQueryVariables>;
+export const SiteVisitorsByDayDocument = new TypedDocumentString(`
+    query SiteVisitorsByDay($sites: [ID!]!, $window: Window!, $unit: Unit!) {
+  visitors(
+    sites: $sites
+    window: $window
+    grain: DAY
+    unit: $unit
+    groupBy: [SITE, TIME]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      site {
+        id
+      }
+      day
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteVisitorsByDayQuery, SiteVisitorsByDayQueryVariables>;
+export const SiteVisitorsByWeekDocument = new TypedDocumentString(`
+    query SiteVisitorsByWeek($sites: [ID!]!, $window: Window!, $unit: Unit!) {
+  visitors(
+    sites: $sites
+    window: $window
+    grain: WEEK
+    unit: $unit
+    groupBy: [SITE, TIME, KIND]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      site {
+        id
+      }
+      week
+      kind
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<SiteVisitorsByWeekQuery, SiteVisitorsByWeekQueryVariables>;
+export const TripsIntoDocument = new TypedDocumentString(`
+    query TripsInto($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
+  flows(
+    areas: {ids: $districts, level: DISTRICT}
+    destinations: {ids: [$district], level: DISTRICT}
+    window: $window
+    grain: DAY
+    unit: $unit
+    groupBy: [ORIGIN, DAYPART]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      origin {
+        id
+        name
+      }
+      daypart
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TripsIntoQuery, TripsIntoQueryVariables>;
+export const TripsOutOfDocument = new TypedDocumentString(`
+    query TripsOutOf($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
+  flows(
+    areas: {ids: [$district], level: DISTRICT}
+    destinations: {ids: $districts, level: DISTRICT}
+    window: $window
+    grain: DAY
+    unit: $unit
+    groupBy: [DESTINATION, DAYPART]
+    partial: true
+    first: 1000
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      destination {
+        id
+        name
+      }
+      daypart
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<TripsOutOfQuery, TripsOutOfQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

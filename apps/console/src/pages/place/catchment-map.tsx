@@ -1,0 +1,88 @@
+import { useMemo, useState } from 'react';
+import type { SiteCatchmentQuery, TradeArea } from '@passerby/client/operations';
+import { rampStarts, rampStep, rampTokens } from '../../charts/ramp.ts';
+import { EstimateText } from '../../figures/estimate-text.tsx';
+import { formatPercent } from '../../format/formats.ts';
+import { AreaMap } from '../../map/area-map.tsx';
+import type { AreaLook } from '../../map/area-map.tsx';
+import { useTokenColors } from '../../map/use-token-colors.ts';
+import type { Site } from './report.ts';
+import { useDistrictOutlines } from './use-district-outlines.ts';
+
+export type CatchmentRow = NonNullable<SiteCatchmentQuery['catchment']>['nodes'][number];
+
+/** What each trade area is, in words. */
+export const tradeAreaLabels: Readonly<Record<TradeArea, string>> = {
+  PRIMARY: 'primary (the first 50 %)',
+  SECONDARY: 'secondary (to 75 %)',
+  TERTIARY: 'tertiary (to 90 %)',
+};
+
+/** Home districts by their share of the visitors, hatched where it is withheld, with the trade areas below. */
+export function CatchmentMap({ site, rows }: { readonly site: Site; readonly rows: readonly CatchmentRow[] }) {
+  const outlines = useDistrictOutlines();
+  const colors = useTokenColors(rampTokens);
+  const [hovered, setHovered] = useState<string>();
+  const most = rows.reduce((max, { homeDistrict, share }) => Math.max(max, homeDistrict === null ? 0 : (share.value ?? 0)), 0);
+  const looks = useMemo(() => looksOf(rows, most, colors), [rows, most, colors]);
+  const points = useMemo(() => [site], [site]);
+  const row = rows.find(({ homeDistrict }) => homeDistrict !== null && homeDistrict.id === hovered);
+  return (
+    <>
+      <AreaMap
+        label={`Home districts of the visitors of ${site.name}`}
+        outlines={outlines}
+        looks={looks}
+        points={points}
+        onHover={setHovered}
+        onSelect={setHovered}
+      />
+      <p className="map-says" aria-hidden="true">
+        {row === undefined ? 'Point at a district.' : <Said row={row} />}
+      </p>
+      <ul className="map-legend" aria-label="Share of the visitors">
+        {rampStarts(most).map((start, step) => (
+          <li key={start}>
+            <span className="swatch" style={{ background: rampTokens[step] }} />
+            from {formatPercent(start)}
+          </li>
+        ))}
+        <li>
+          <span className="swatch hatched" />
+          withheld
+        </li>
+      </ul>
+      <dl className="trade-areas">
+        {(Object.keys(tradeAreaLabels) as readonly TradeArea[]).map((area) => (
+          <div key={area}>
+            <dt>{tradeAreaLabels[area]}</dt>
+            <dd>{namesIn(rows, area)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function Said({ row: { homeDistrict, share, tradeArea } }: { readonly row: CatchmentRow }) {
+  return (
+    <>
+      <strong>{homeDistrict?.name}</strong>: <EstimateText estimate={share} isDecimal /> % of the visitors
+      {tradeArea !== null && `, ${tradeAreaLabels[tradeArea]}`}
+    </>
+  );
+}
+
+function looksOf(rows: readonly CatchmentRow[], most: number, colors: readonly string[]): ReadonlyMap<string, AreaLook> {
+  return new Map(
+    rows.flatMap(({ homeDistrict, share: { value } }): (readonly [string, AreaLook])[] => {
+      if (homeDistrict === null) return [];
+      return [[homeDistrict.id, value === null ? { isWithheld: true } : { color: colors[rampStep(value, most)] ?? '' }]];
+    }),
+  );
+}
+
+function namesIn(rows: readonly CatchmentRow[], area: TradeArea): string {
+  const names = rows.flatMap(({ homeDistrict, tradeArea }) => (tradeArea === area && homeDistrict ? [homeDistrict.name] : []));
+  return names.length === 0 ? 'none' : names.join(', ');
+}
