@@ -1,7 +1,7 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Estimate } from '../figures/estimate.ts';
 import { formatCompact } from '../format/formats.ts';
-import { rampStep, rampTokens } from './ramp.ts';
+import { rampStep, rampTokens, rangeOf } from './ramp.ts';
 import type { Plot } from './plot-chart.tsx';
 
 export interface HeatGrid {
@@ -10,7 +10,7 @@ export interface HeatGrid {
   readonly columns: readonly string[];
 }
 
-const rowHeight = 26;
+const rowHeight = 28;
 const topHeight = 26;
 
 /** Height of {@link drawHeatGrid}, in pixels. */
@@ -20,20 +20,22 @@ export function heightOfHeatGrid(rows: number): number {
 
 /** Figures as cells, darker for more; a withheld one is a mark on the empty ground. */
 export function drawHeatGrid({ cells, rows, columns }: HeatGrid): (plot: Plot) => PlotOptions {
-  const most = cells.reduce((max, { estimate: { value } }) => Math.max(max, value ?? 0), 0);
+  const values = cells.flatMap(({ estimate: { value } }) => (value === null ? [] : [value]));
+  const range = rangeOf([0, ...values]);
   const shown = cells.flatMap(({ estimate: { value }, ...place }) =>
-    value === null ? [] : [{ ...place, value, step: rampStep(value, most) }],
+    value === null ? [] : [{ ...place, value, step: rampStep(value, range) }],
   );
   const withheld = cells.filter(({ estimate }) => estimate.value === null);
   const place = { x: 'column', y: 'row' } as const;
   return (plot) => ({
     marginTop: topHeight,
     marginBottom: 4,
-    marginLeft: 140,
+    marginLeft: 116,
     marginRight: 2,
     x: { domain: [...columns], label: null, axis: 'top', padding: 0.03, tickSize: 0 },
-    y: { domain: [...rows], label: null, padding: 0.06, tickSize: 0 },
+    y: { domain: [...rows], label: null, padding: 0.06, axis: null },
     marks: [
+      plot.axisY({ label: null, tickSize: 0, lineWidth: 9, lineHeight: 0.95 }),
       plot.cell(shown, { ...place, fill: ({ step }: { step: number }) => rampTokens[step] }),
       plot.text(shown, {
         ...place,

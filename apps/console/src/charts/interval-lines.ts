@@ -10,29 +10,34 @@ export interface IntervalLines {
   /** `group` is the market-local day. */
   readonly rows: readonly Omit<ChartRow, 'facet'>[];
   readonly series: readonly ChartSeries[];
-  /** What the axis counts. */
-  readonly label: string;
   /** Days with a tick. */
   readonly ticks: readonly string[];
+  /** How a day with a tick is written; day and month when absent. */
+  readonly tickFormat?: (day: string) => string;
 }
 
 /** Lines over days with their 95 % intervals as bands; they break where a figure is withheld, and a mark on the ground says so. */
-export function drawIntervalLines({ rows, series, label, ticks }: IntervalLines): (plot: Plot) => PlotOptions {
+export function drawIntervalLines({
+  rows,
+  series,
+  ticks,
+  tickFormat = formatShortDay,
+}: IntervalLines): (plot: Plot) => PlotOptions {
   const { shown, withheld } = splitRows(rows.map((row) => ({ ...row, facet: '' })));
   // A withheld day has no value, which is where the line breaks.
   const gaps = withheld.map(({ group, series: name }) => ({ group, series: name, value: NaN, lower: NaN, upper: NaN }));
   const points = [...shown, ...gaps].toSorted((a, b) => a.group.localeCompare(b.group));
   const at = ({ group }: { readonly group: string }): Date => instantOf(group);
   return (plot) => ({
-    marginTop: legendHeight(series) + 24,
+    marginTop: legendHeight(series) + 16,
     marginLeft: 48,
     x: {
       type: 'utc',
       label: null,
       ticks: ticks.map(instantOf),
-      tickFormat: (at: Date) => formatShortDay(at.toISOString().slice(0, 10)),
+      tickFormat: (at: Date) => tickFormat(at.toISOString().slice(0, 10)),
     },
-    y: { label, grid: true, zero: true, nice: true, tickFormat: formatCompact, labelArrow: 'none' },
+    y: { label: null, grid: true, zero: true, nice: true, tickFormat: formatCompact, labelArrow: 'none' },
     color: colorsOf(series),
     marks: [
       plot.ruleY([0], { stroke: 'var(--line)' }),
@@ -47,7 +52,7 @@ export function drawIntervalLines({ rows, series, label, ticks }: IntervalLines)
         fill: 'series',
         title: () => 'withheld',
       }),
-      ...legendMarks(plot, series, { dy: -14 }),
+      ...legendMarks(plot, series, { dy: -6 }),
     ],
   });
 }

@@ -13,34 +13,37 @@ export function TargetGroupField({ value, onChange }: TargetGroupFieldProps) {
   return (
     <details className="field group-field">
       <summary>
-        <span>Target group</span> {describeTargetGroup(value)}
+        <span>Target group</span>
+        <span className="group-value">{describeTargetGroup(value)}</span>
       </summary>
-      <fieldset>
-        <legend>Age</legend>
-        {chosenAges.map((band) => (
-          <label key={band}>
-            <input
-              type="checkbox"
-              checked={ageBands.includes(band)}
-              onChange={() => onChange({ genders, ageBands: toggle(chosenAges, ageBands, band) })}
-            />
-            {ageBandLabels[band]}
-          </label>
-        ))}
-      </fieldset>
-      <fieldset>
-        <legend>Gender</legend>
-        {chosenGenders.map((gender) => (
-          <label key={gender}>
-            <input
-              type="checkbox"
-              checked={genders.includes(gender)}
-              onChange={() => onChange({ ageBands, genders: toggle(chosenGenders, genders, gender) })}
-            />
-            {genderLabels[gender]}
-          </label>
-        ))}
-      </fieldset>
+      <div className="group-choice">
+        <fieldset>
+          <legend>Age</legend>
+          {chosenAges.map((band) => (
+            <label key={band}>
+              <input
+                type="checkbox"
+                checked={ageBands.includes(band)}
+                onChange={() => onChange({ genders, ageBands: toggle(chosenAges, ageBands, band) })}
+              />
+              {ageBandLabels[band]}
+            </label>
+          ))}
+        </fieldset>
+        <fieldset>
+          <legend>Gender</legend>
+          {chosenGenders.map((gender) => (
+            <label key={gender}>
+              <input
+                type="checkbox"
+                checked={genders.includes(gender)}
+                onChange={() => onChange({ ageBands, genders: toggle(chosenGenders, genders, gender) })}
+              />
+              {genderLabels[gender]}
+            </label>
+          ))}
+        </fieldset>
+      </div>
     </details>
   );
 }

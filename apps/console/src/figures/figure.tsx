@@ -12,6 +12,8 @@ import { TableView } from './table-view.tsx';
 
 export interface FigureProps {
   readonly title: string;
+  /** Of its heading: 3 inside a section of the page that has one of its own; 2 when absent. */
+  readonly level?: 2 | 3;
   /** What exactly is shown, a sentence. */
   readonly about?: ReactNode;
   /** What was asked; copied as GraphQL and curl. */
@@ -27,8 +29,9 @@ export interface FigureProps {
 }
 
 /** A figure: its picture, its rows, how it was computed, and how to ask it again or take it away. */
-export function Figure({ title, about, question, facts, table, hasPicture = true, children }: FigureProps) {
+export function Figure({ title, level = 2, about, question, facts, table, hasPicture = true, children }: FigureProps) {
   const heading = useId();
+  const Heading = `h${level}` as const;
   const element = useRef<HTMLElement>(null);
   const [isExplained, setExplained] = useState(false);
   const [said, setSaid] = useState('');
@@ -43,7 +46,9 @@ export function Figure({ title, about, question, facts, table, hasPicture = true
   const file = fileNameOf(title);
   return (
     <section className="figure" aria-labelledby={heading} ref={element}>
-      <h2 id={heading}>{title}</h2>
+      <Heading id={heading} className="figure-title">
+        {title}
+      </Heading>
       {about !== undefined && <p className="about">{about}</p>}
       {children}
       {table !== undefined && hasPicture && (

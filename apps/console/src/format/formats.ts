@@ -6,6 +6,7 @@ const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumF
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const weekdayDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** 12,345 */
@@ -41,6 +42,11 @@ export function formatWeekday(localDay: string): string {
 /** 5 Oct, of a market-local day; for axes. */
 export function formatShortDay(localDay: string): string {
   return shortDay.format(new Date(`${localDay}T00:00:00Z`));
+}
+
+/** Mon, of a market-local day; for axes of a week. */
+export function formatWeekdayName(localDay: string): string {
+  return weekday.format(new Date(`${localDay}T00:00:00Z`));
 }
 
 /** An instant in the reader's own time zone. */

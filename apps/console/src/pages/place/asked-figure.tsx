@@ -37,7 +37,7 @@ export function AskedFigure<Data, Variables extends object>(props: AskedFigurePr
   const content = answer.data === undefined ? undefined : show(answer.data);
   return (
     <div className={isWide ? 'wide' : undefined}>
-      <Figure title={title} about={about} question={question} facts={content?.facts} table={content?.table}>
+      <Figure title={title} level={3} about={about} question={question} facts={content?.facts} table={content?.table}>
         {question === undefined ? (
           <p className="absence">{absence}</p>
         ) : (

@@ -26,7 +26,7 @@ const average = 100;
 export function Audience({ report }: { readonly report: Report }) {
   return (
     <AskedFigure
-      title="Who they are"
+      title="Visitors by age and gender"
       about={`Share of each age and gender among the visitors of ${report.site.name} in the week.`}
       question={useQuestion(report)}
       height={height}

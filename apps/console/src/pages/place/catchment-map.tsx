@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import type { SiteCatchmentQuery, TradeArea } from '@passerby/client/operations';
-import { rampStarts, rampStep, rampTokens } from '../../charts/ramp.ts';
+import { rampStarts, rampStep, rampTokens, rangeOf } from '../../charts/ramp.ts';
+import type { RampRange } from '../../charts/ramp.ts';
 import { EstimateText } from '../../figures/estimate-text.tsx';
 import { formatPercent } from '../../format/formats.ts';
 import { AreaMap } from '../../map/area-map.tsx';
@@ -23,8 +24,8 @@ export function CatchmentMap({ site, rows }: { readonly site: Site; readonly row
   const outlines = useDistrictOutlines();
   const colors = useTokenColors(rampTokens);
   const [hovered, setHovered] = useState<string>();
-  const most = rows.reduce((max, { homeDistrict, share }) => Math.max(max, homeDistrict === null ? 0 : (share.value ?? 0)), 0);
-  const looks = useMemo(() => looksOf(rows, most, colors), [rows, most, colors]);
+  const range = useMemo(() => rangeOf(rows.flatMap(shownShare)), [rows]);
+  const looks = useMemo(() => looksOf(rows, range, colors), [rows, range, colors]);
   const points = useMemo(() => [site], [site]);
   const row = rows.find(({ homeDistrict }) => homeDistrict !== null && homeDistrict.id === hovered);
   return (
@@ -41,7 +42,7 @@ export function CatchmentMap({ site, rows }: { readonly site: Site; readonly row
         {row === undefined ? 'Point at a district.' : <Said row={row} />}
       </p>
       <ul className="map-legend" aria-label="Share of the visitors">
-        {rampStarts(most).map((start, step) => (
+        {rampStarts(range).map((start, step) => (
           <li key={start}>
             <span className="swatch" style={{ background: rampTokens[step] }} />
             from {formatPercent(start)}
@@ -73,13 +74,18 @@ function Said({ row: { homeDistrict, share, tradeArea } }: { readonly row: Catch
   );
 }
 
-function looksOf(rows: readonly CatchmentRow[], most: number, colors: readonly string[]): ReadonlyMap<string, AreaLook> {
+function looksOf(rows: readonly CatchmentRow[], range: RampRange, colors: readonly string[]): ReadonlyMap<string, AreaLook> {
   return new Map(
     rows.flatMap(({ homeDistrict, share: { value } }): (readonly [string, AreaLook])[] => {
       if (homeDistrict === null) return [];
-      return [[homeDistrict.id, value === null ? { isWithheld: true } : { color: colors[rampStep(value, most)] ?? '' }]];
+      return [[homeDistrict.id, value === null ? { isWithheld: true } : { color: colors[rampStep(value, range)] ?? '' }]];
     }),
   );
+}
+
+/** The share of a home district, where it is shown. */
+function shownShare({ homeDistrict, share: { value } }: CatchmentRow): readonly number[] {
+  return homeDistrict === null || value === null ? [] : [value];
 }
 
 function namesIn(rows: readonly CatchmentRow[], area: TradeArea): string {

@@ -15,7 +15,7 @@ export const dwellBandStarts: Readonly<Record<(typeof dwellBands)[number], strin
   MIN_15_30: '15',
   MIN_30_60: '30',
   MIN_60_120: '60',
-  MIN_120_PLUS: '120+',
+  MIN_120_PLUS: '120',
 };
 
 /** Where a band begins; undefined for one of the coarser bands of dayparts. */

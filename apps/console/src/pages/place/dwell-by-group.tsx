@@ -75,7 +75,7 @@ export function DwellShapes({ report }: { readonly report: Report }) {
               groups: ageNames,
               facets: genderNames,
               bars: Object.values(dwellBandStarts),
-              label: 'minutes from',
+              label: 'minutes, from',
               colors: ['var(--series-3)', 'var(--series-2)'],
             }),
           },

@@ -12,7 +12,7 @@ type WeekAnswer = NonNullable<NonNullable<SiteDwellByWeekQuery['site']>['week0']
 
 /** The distribution and the median of each week, for the target group. */
 export function DwellByWeek({ report }: { readonly report: Report }) {
-  const { site, weeks, group } = report;
+  const { site, other, weeks, group } = report;
   const groups = weeks.map(({ from }) => formatShortDay(from));
   const height = heightOfGrid(groups.length);
   return (
@@ -21,6 +21,7 @@ export function DwellByWeek({ report }: { readonly report: Report }) {
       about={`Of ${describeTargetGroup(group)} at ${site.name}: how many visits of each length, and the median of each week in the table.`}
       question={{ document: SiteDwellByWeekDocument, variables: variablesOf(report) }}
       height={height}
+      isWide={other !== undefined}
       show={({ site: answer }) => {
         const answers = [answer?.week3, answer?.week2, answer?.week1, answer?.week0].filter(isThere);
         const facts = answers.at(-1);
@@ -50,7 +51,7 @@ export function DwellByWeek({ report }: { readonly report: Report }) {
               groups,
               facets: [site.name],
               bars: Object.values(dwellBandStarts),
-              label: 'minutes from',
+              label: 'minutes, from',
               colors: ['var(--series-1)'],
             }),
           },

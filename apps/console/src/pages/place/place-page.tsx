@@ -1,4 +1,6 @@
 import './place-page.css';
+import { useId } from 'react';
+import type { ReactNode } from 'react';
 import { MarketScope } from '../../market/market-scope.tsx';
 import { useMarket } from '../../market/market-context.ts';
 import { useAddress } from '../../shell/address.ts';
@@ -53,22 +55,40 @@ function ReportOf() {
 function Figures({ report }: { readonly report: Report }) {
   const { other } = report;
   return (
-    <div className="figures">
-      <VisitorsByDay report={report} />
-      <WeeksBefore report={report} />
-      <NewAndReturning report={report} />
-      <VisitorKinds report={report} />
-      {other !== undefined && <SecondPlace report={report} other={other} />}
-      <DwellDistribution report={report} site={report.site} />
-      {other !== undefined && <DwellDistribution report={report} site={other} />}
-      <DwellByWeek report={report} />
-      <DwellMedians report={report} />
-      <DwellShapes report={report} />
-      <Catchment report={report} />
-      <Trips report={report} />
-      <Frequency report={report} />
-      <Audience report={report} />
-      <AudienceIndex report={report} />
-    </div>
+    <>
+      <Section title="Visitors">
+        <VisitorsByDay report={report} />
+        <WeeksBefore report={report} />
+        <NewAndReturning report={report} />
+        <VisitorKinds report={report} />
+        <Frequency report={report} />
+        {other !== undefined && <SecondPlace report={report} other={other} />}
+      </Section>
+      <Section title="How long they stop">
+        <DwellDistribution report={report} site={report.site} />
+        {other !== undefined && <DwellDistribution report={report} site={other} />}
+        <DwellByWeek report={report} />
+        <DwellMedians report={report} />
+        <DwellShapes report={report} />
+      </Section>
+      <Section title="Where they come from">
+        <Catchment report={report} />
+        <Trips report={report} />
+      </Section>
+      <Section title="Who they are">
+        <Audience report={report} />
+        <AudienceIndex report={report} />
+      </Section>
+    </>
+  );
+}
+
+function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const heading = useId();
+  return (
+    <section aria-labelledby={heading} className="report-section">
+      <h2 id={heading}>{title}</h2>
+      <div className="figures">{children}</div>
+    </section>
   );
 }

@@ -18,6 +18,7 @@ export function SecondPlace({ report, other }: { readonly report: Report; readon
       about={`Different devices by ISO week at both places, and ${site.name} as percent of ${other.name}.`}
       question={{ document: SiteComparisonDocument, variables: { sites, reference: other.id, window, unit } }}
       height={height}
+      isWide
       show={({ compare }) => {
         if (compare === null) return undefined;
         const rows = compare.nodes.flatMap(({ site: at, week, estimate, ratio }) => {

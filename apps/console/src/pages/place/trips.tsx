@@ -35,7 +35,7 @@ export function Trips({ report: { site, week: window, unit } }: { readonly repor
   return (
     <>
       <div className="wide section-head">
-        <h2>Flows</h2>
+        <h3>Flows</h3>
         <p>
           Trips are counted between districts, not at single places: each person once a day for the same way in the same part of
           the day, by the hour of departure. Both ends may be in the same district.

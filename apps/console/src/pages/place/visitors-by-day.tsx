@@ -35,7 +35,6 @@ export function VisitorsByDay({ report }: { readonly report: Report }) {
             build: drawIntervalLines({
               rows,
               series: siteSeries(report),
-              label: 'visitors',
               ticks: weeks.map(({ from }) => from),
             }),
           },

@@ -1,6 +1,6 @@
 import { SiteTrendDocument } from '@passerby/client/operations';
 import { drawIntervalLines } from '../../charts/interval-lines.ts';
-import { formatShortDay, formatWeekday } from '../../format/formats.ts';
+import { formatShortDay, formatWeekday, formatWeekdayName } from '../../format/formats.ts';
 import { listDays } from '../../market/released.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { Report } from './report.ts';
@@ -44,8 +44,8 @@ export function WeeksBefore({ report }: { readonly report: Report }) {
                 { group: day, series: before.name, estimate: baseline },
               ]),
               series: [week, before],
-              label: 'visitors',
               ticks: listDays(window).map(({ from }) => from),
+              tickFormat: formatWeekdayName,
             }),
           },
         };
