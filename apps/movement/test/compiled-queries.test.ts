@@ -7,7 +7,7 @@ import type { ReleasedMarket } from '@passerby/testkit/market';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createMovementSchema } from '../src/schema/schema.ts';
 import { plantedLondon } from './docs/planted-london.ts';
-import { toQuery } from './naive/plain-question.ts';
+import { subgraphOf, toQuery } from './naive/plain-question.ts';
 import { drawQuestion, RELEASED } from './naive/random-question.ts';
 import { openRandomSource } from './naive/random-source.ts';
 
@@ -59,8 +59,11 @@ test('compiled queries answer every example of the docs as graphql-js does', asy
 
 test(`and ${randomQuestions} random questions`, async () => {
   const random = openRandomSource(seed);
-  for (let asked = 0; asked < randomQuestions; asked += 1) {
-    expect(await expectEqual(executors, { query: toQuery(drawQuestion(random)), variables: { after: null } })).toBe('compiled');
+  for (let asked = 0; asked < randomQuestions;) {
+    const question = drawQuestion(random);
+    if (subgraphOf(question) !== 'movement') continue;
+    expect(await expectEqual(executors, { query: toQuery(question), variables: { after: null } })).toBe('compiled');
+    asked += 1;
   }
 });
 

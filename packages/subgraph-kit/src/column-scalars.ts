@@ -43,7 +43,7 @@ export const statusColumnScalar = columnScalar('StatusColumn', {
 /** A packed column of labels of the public domain, named as the graph's own enums and ids are. */
 export const keyColumnScalar = columnScalar('KeyColumn', {
   description:
-    'Labels of one dimension, one a row: `{ "labels": [...], "codes": [...] }`, a code being the position of its label, -1 where there is none. Labels are ids with their market, members of the graph\'s enums, days, weeks or instants.',
+    'Labels of one dimension, one a row: `{ "labels": [...], "codes": [...] }`, a code being the position of its label, -1 where there is none. Labels are ids with their market, members of the graph\'s enums, days, weeks, instants, or hours of the day from `00` to `23`.',
   serialize: (value): CodedColumn => {
     const content = readColumn(value);
     if (content.kind !== 'KEY') return refuse(content);

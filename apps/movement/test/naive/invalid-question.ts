@@ -13,6 +13,9 @@ export interface InvalidQuestion {
   readonly licence?: Partial<Licence>;
 }
 
+/** The first day that is released. */
+const oldest = { from: RELEASED.from, to: addDays(RELEASED.from, 1) };
+
 type Drawn = (random: RandomSource) => InvalidQuestion;
 type Change = Partial<PlainQuestion>;
 
@@ -49,6 +52,19 @@ function siteWeek(random: RandomSource, change: Change): PlainQuestion {
     to: addDays(from, 7),
     grain: 'WEEK',
     groupBy: ['TIME'],
+    unit: 'DEVICES',
+    ...change,
+  };
+}
+
+/** A trend or comparison of zones by day, or whatever of residents is changed, valid but for the change. */
+function joined(random: RandomSource, change: Change & { readonly field: PlainQuestion['field'] }): PlainQuestion {
+  return {
+    areas: { ids: ['tinytown:n1', 'tinytown:n2'] },
+    from: '2026-10-19',
+    to: addDays('2026-10-20', random.below(5)),
+    grain: 'DAY',
+    groupBy: [],
     unit: 'DEVICES',
     ...change,
   };
@@ -112,7 +128,55 @@ const badInput: readonly Drawn[] = [
   ),
 ];
 
+const badJoined: readonly Drawn[] = [
+  refused('a trend by period', 'BAD_USER_INPUT', (random) =>
+    joined(random, {
+      field: 'trend',
+      measure: 'PRESENCE',
+      grain: 'PERIOD',
+      from: RELEASED.peopleFrom,
+      to: RELEASED.to,
+    }),
+  ),
+  refused('a trend over no weeks or too many', 'BAD_USER_INPUT', (random) =>
+    joined(random, { field: 'trend', measure: 'PRESENCE', weeks: random.pick([0, -1, 53, 1000]) }),
+  ),
+  refused('weeks of a year before', 'BAD_USER_INPUT', (random) =>
+    joined(random, { field: 'trend', measure: 'PRESENCE', baseline: 'YEAR_BEFORE', weeks: 1 + random.below(4) }),
+  ),
+  refused('a trend by TIME once more', 'BAD_USER_INPUT', (random) =>
+    joined(random, { field: 'trend', measure: 'PRESENCE', groupBy: ['TIME'] }),
+  ),
+  refused('a comparison with a place that is not there', 'BAD_USER_INPUT', (random) =>
+    joined(random, { field: 'compare', measure: 'PRESENCE', reference: random.pick(['tinytown:s1', 'tinytown:x', 'n1']) }),
+  ),
+  refused('the audience of a site in parts of weeks', 'BAD_USER_INPUT', (random) =>
+    siteWeek(random, { field: 'audience', groupBy: ['GENDER'], from: '2026-10-06', to: addDays('2026-10-07', random.below(9)) }),
+  ),
+  refused('an audience of no groups', 'BAD_USER_INPUT', (random) => joined(random, { field: 'audience', groupBy: [] })),
+  refused('an audience of areas and a site', 'BAD_USER_INPUT', (random) =>
+    joined(random, { field: 'audience', groupBy: ['GENDER'], extra: 'site: "tinytown:station"' }),
+  ),
+  refused('residents from within a period', 'BAD_USER_INPUT', (random) =>
+    joined(random, { field: random.pick(['residents', 'workers']), from: addDays(RELEASED.from, 1 + random.below(27)) }),
+  ),
+];
+
 const notAdditive: readonly Drawn[] = [
+  refused('visitors of districts by week beside each other', 'NOT_ADDITIVE', (random) =>
+    joined(random, {
+      field: 'compare',
+      measure: 'VISITORS',
+      areas: { within: 'tinytown:tiny', level: 'DISTRICT' },
+      reference: 'tinytown:north',
+      grain: 'WEEK',
+      from: '2026-10-19',
+      to: '2026-10-26',
+    }),
+  ),
+  refused('visitors of two zones as one beside their past', 'NOT_ADDITIVE', (random) =>
+    joined(random, { field: 'trend', measure: 'VISITORS' }),
+  ),
   refused('visitors of two zones as one', 'NOT_ADDITIVE', (random) =>
     footfall(random, { field: 'visitors', areas: { ids: ['tinytown:n1', 'tinytown:s1'] } }),
   ),
@@ -147,6 +211,18 @@ const notAdditive: readonly Drawn[] = [
 ];
 
 const notThere: readonly Drawn[] = [
+  refused('a baseline before the first release', 'DATA_NOT_AVAILABLE', (random) =>
+    joined(random, { field: 'trend', measure: 'PRESENCE', baseline: random.pick(['YEAR_BEFORE', 'WEEKS_BEFORE']), ...oldest }),
+  ),
+  refused('residents of a period that is not released', 'DATA_NOT_AVAILABLE', (random) =>
+    joined(random, { field: random.pick(['residents', 'workers']), from: random.pick([RELEASED.to, addDays(RELEASED.to, 28)]) }),
+  ),
+  refused('residents as people before there are factors', 'DATA_NOT_AVAILABLE', (random) =>
+    joined(random, { field: 'residents', unit: 'PEOPLE', from: RELEASED.from }),
+  ),
+  refused('residents of an unknown area', 'NOT_FOUND', (random) =>
+    joined(random, { field: 'residents', areas: { ids: [`tinytown:x${random.below(99)}`] }, from: RELEASED.from }),
+  ),
   refused('an unknown area', 'NOT_FOUND', (random) => footfall(random, { areas: { ids: [`tinytown:x${random.below(99)}`] } })),
   refused('an unknown site', 'NOT_FOUND', (random) => siteWeek(random, { sites: [`tinytown:shop${random.below(99)}`] })),
   refused('a sensitive site', 'NOT_FOUND', (random) => siteWeek(random, { sites: ['tinytown:clinic'] })),
@@ -191,7 +267,7 @@ const forbidden: Drawn = (random) => ({
   licence: random.pick(licences),
 });
 
-const kinds: readonly [Drawn, ...Drawn[]] = [forbidden, ...badInput, ...notAdditive, ...notThere];
+const kinds: readonly [Drawn, ...Drawn[]] = [forbidden, ...badInput, ...badJoined, ...notAdditive, ...notThere];
 
 /** How many ways there are to be refused. */
 export const invalidKinds = kinds.length;

@@ -1,16 +1,11 @@
-import { estimatesOf, withheld } from './naive-estimate.ts';
-import type { PlainEstimate, Sum } from './naive-estimate.ts';
+import { figuresOf } from './naive-estimate.ts';
+import type { Figure, Sum } from './naive-estimate.ts';
 import { familyOf } from './naive-family.ts';
 import { listPlaces } from './naive-places.ts';
 import { listSteps } from './naive-steps.ts';
+import type { Step } from './naive-steps.ts';
 import type { PlainCell } from './parquet-cells.ts';
 import type { PlainQuestion } from './plain-question.ts';
-
-/** A row as the graph answers it: the labels of its dimensions, and the figure. */
-export interface PlainRow {
-  readonly labels: Readonly<Record<string, string | null>>;
-  readonly estimate: PlainEstimate;
-}
 
 /** What is known of a market without gate and reader. */
 export interface PlainMarket {
@@ -20,10 +15,33 @@ export interface PlainMarket {
   readonly firstPeriod: string;
 }
 
-/** Answers a valid question by loops over the released cells, as privacy.md 6 says, rules 4, 5, 7 and 8. */
-export function answerNaively(question: PlainQuestion, market: PlainMarket): readonly PlainRow[] {
-  const family = familyOf(question);
-  const cells = market.cells.get(family) ?? [];
+/** Cells added up at one place and time: one sum for each combination of the other dimensions. */
+export interface PlainSums {
+  /** Labels of place and time. */
+  readonly labels: Labels;
+  readonly tails: readonly Labels[];
+  readonly sums: readonly (Sum | undefined)[];
+  readonly steps: readonly Step[];
+}
+
+/** The figures of one place and time. */
+export interface PlainGroup {
+  readonly rows: readonly { readonly labels: Labels; readonly figure: Figure }[];
+  readonly total: Figure;
+}
+
+/** The figures of a valid question, by loops over the released cells, as privacy.md 6 says, rules 4 to 8. */
+export function listGroups(question: PlainQuestion, market: PlainMarket): readonly PlainGroup[] {
+  return addCells(question, market).map(({ labels, tails, sums, steps }) => {
+    const { parts, total } = figuresOf(question, sums, steps);
+    const rows = parts.map((figure, index) => ({ labels: { ...labels, ...tails[index] }, figure }));
+    return { rows, total };
+  });
+}
+
+/** Adds the cells of a question up, place by place and bucket by bucket. */
+export function addCells(question: PlainQuestion, market: PlainMarket): readonly PlainSums[] {
+  const cells = market.cells.get(familyOf(question)) ?? [];
   const steps = listSteps(question, cells, market);
   const stepOf = new Map(steps.map((step) => [step.key, step]));
   const places = listPlaces(question);
@@ -46,21 +64,18 @@ export function answerNaively(question: PlainQuestion, market: PlainMarket): rea
     sum.weightedVariance += cell.variance * factor * factor;
     sums.set(name, sum);
   }
-  const rows: PlainRow[] = [];
-  for (const head of heads.values()) {
-    for (const inside of Map.groupBy(steps, ({ bucket }) => bucket).values()) {
-      const { bucket = '', labels = {} } = inside[0] ?? {};
-      const parts = [...tails.values()].map((tail) => sums.get(JSON.stringify([head, bucket, tail])));
-      const estimates = estimatesOf(question, parts, inside);
-      for (const [index, tail] of [...tails.values()].entries()) {
-        rows.push({ labels: { ...head, ...labels, ...tail }, estimate: estimates[index] ?? withheld('NOT_COVERED') });
-      }
-    }
-  }
-  return rows;
+  const buckets = [...Map.groupBy(steps, ({ bucket }) => bucket)];
+  return [...heads.values()].flatMap((head) =>
+    buckets.map(([bucket, inside]) => ({
+      labels: { ...head, ...inside[0]?.labels },
+      tails: [...tails.values()],
+      sums: [...tails.values()].map((tail) => sums.get(JSON.stringify([head, bucket, tail]))),
+      steps: inside,
+    })),
+  );
 }
 
-type Labels = Readonly<Record<string, string | null>>;
+export type Labels = Readonly<Record<string, string | null>>;
 
 function timeKeyOf({ key }: PlainCell): string {
   return key['at'] ?? key['day'] ?? key['week'] ?? key['period'] ?? '';

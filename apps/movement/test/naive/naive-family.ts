@@ -24,6 +24,15 @@ export function familyOf(question: PlainQuestion): string {
       return 'frequency-site-period';
     case 'roamers':
       return 'roamers-district-day';
+    case 'residents':
+      return 'residents-zone-period-demo';
+    case 'workers':
+      return 'workers-zone-period-demo';
+    case 'audience':
+      return sites === undefined ? 'presence-zone-hour-demo' : 'dwell-site-week-demo';
+    case 'trend':
+    case 'compare':
+      throw new Error(`${field} is asked of the measure that it is of`);
   }
 }
 

@@ -35,10 +35,14 @@ const recurring = ['DAY_TYPE', 'WEEKDAY'] as const;
 
 type Drawn = (random: RandomSource) => PlainQuestion;
 
-/** A question that is valid by the definitions: families of privacy.md 3, additivity of its section 6. */
+/** A question that is valid by the definitions: families of privacy.md 3, additivity of its section 6. One in four comes packed where it may. */
 export function drawQuestion(random: RandomSource): PlainQuestion {
-  return random.pick(kinds)(random);
+  const question = random.pick(kinds)(random);
+  const isPacked = packedFields.has(question.field) && question.hasShares !== true && random.chance(0.25);
+  return { ...question, ...(isPacked ? { isPacked } : {}) };
 }
+
+const packedFields = new Set(['presence', 'visitors', 'dwell', 'flows', 'loyalty', 'frequency', 'roamers']);
 
 const kinds: readonly [Drawn, ...Drawn[]] = [
   (random) => ({
@@ -91,12 +95,14 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     ...drawTime(random, 'DAY'),
     groupBy: random.some(['TIME', 'DWELL_BAND', ...recurring]),
     mean: random.chance(0.3),
+    hasMedian: random.chance(0.5),
   }),
   (random) => ({
     field: 'dwell',
     sites: [random.pick(['tinytown:high-street', 'tinytown:station'])],
     ...drawTime(random, 'WEEK'),
     ...drawGroup(random, ['TIME', 'DWELL_BAND', 'AGE_BAND', 'GENDER']),
+    hasMedian: random.chance(0.5),
   }),
   (random) => ({
     field: 'dwell',
@@ -148,7 +154,88 @@ const kinds: readonly [Drawn, ...Drawn[]] = [
     groupBy: ['SITE', 'TIME', ...random.some(['DAYS_BAND'])],
     hasShares: random.chance(0.5),
   }),
+  (random) => ({
+    field: random.pick(['residents', 'workers']),
+    areas: random.pick([...zoneSets, ...districtSets, { ids: ['tinytown:tiny'] }]),
+    ...drawPeriod(random),
+    ...drawGroup(random, ['AREA', 'AGE_BAND', 'GENDER']),
+  }),
+  (random) => ({
+    field: 'audience',
+    areas: random.pick([...zoneSets, ...districtSets]),
+    ...drawTime(random, 'DAY'),
+    groupBy: random.pick([['AGE_BAND'], ['GENDER'], ['AGE_BAND', 'GENDER']]),
+  }),
+  (random) => ({
+    field: 'audience',
+    sites: [random.pick(['tinytown:high-street', 'tinytown:station'])],
+    ...drawTime(random, 'WEEK'),
+    groupBy: random.pick([['AGE_BAND'], ['GENDER'], ['GENDER', 'AGE_BAND']]),
+  }),
+  (random) => ({
+    field: 'compare',
+    measure: 'VISITORS',
+    areas: { ids: ['tinytown:s1', 'tinytown:n1', 'tinytown:n2'] },
+    reference: random.pick(['tinytown:n1', 'tinytown:n2', 'tinytown:s1']),
+    ...drawTime(random, random.pick(['DAY', 'WEEK'])),
+    ...drawGroup(random, ['AGE_BAND', 'GENDER'], ['TIME']),
+  }),
+  (random) => ({
+    field: 'compare',
+    measure: 'PRESENCE',
+    sites: ['tinytown:station', 'tinytown:high-street'],
+    reference: random.pick(['tinytown:station', 'tinytown:high-street']),
+    ...drawTime(random, random.pick(['HOUR', 'DAY', 'PERIOD'])),
+    groupBy: random.some(['TIME']),
+    mean: random.chance(0.5),
+  }),
+  (random) => ({
+    field: 'trend',
+    measure: 'PRESENCE',
+    areas: random.pick([...zoneSets, ...districtSets]),
+    ...drawTrend(random, random.pick(['HOUR', 'DAY', 'WEEK'])),
+    ...drawGroup(random, ['AREA', 'AGE_BAND', 'GENDER']),
+    mean: random.chance(0.5),
+  }),
+  (random) => ({
+    field: 'trend',
+    measure: 'VISITORS',
+    sites: random.pick(siteSets),
+    ...drawTrend(random, 'WEEK'),
+    ...drawGroup(random, ['AGE_BAND', 'GENDER'], ['SITE']),
+  }),
 ];
+
+/** A whole period; in PEOPLE the one that has factors. */
+function drawPeriod(random: RandomSource): Pick<PlainQuestion, 'from' | 'to' | 'grain' | 'unit'> {
+  const unit = random.chance(1 / 3) ? 'PEOPLE' : 'DEVICES';
+  const from = unit === 'PEOPLE' ? RELEASED.peopleFrom : random.pick([RELEASED.from, RELEASED.peopleFrom]);
+  return { grain: 'PERIOD', unit, from, to: addDays(from, periodDays) };
+}
+
+/** A window with at least one released week before it; in PEOPLE one whose baseline has factors too. */
+function drawTrend(
+  random: RandomSource,
+  grain: 'HOUR' | 'DAY' | 'WEEK',
+): Pick<PlainQuestion, 'from' | 'to' | 'grain' | 'unit' | 'baseline' | 'weeks'> {
+  const unit = random.chance(1 / 4) ? 'PEOPLE' : 'DEVICES';
+  const [first, weeksOf] = unit === 'PEOPLE' ? [RELEASED.peopleFrom, 4] : [RELEASED.from, weeksReleased];
+  const before = 1 + random.below(weeksOf - 1);
+  const monday = addDays(first, 7 * before);
+  const from = grain === 'WEEK' ? monday : addDays(monday, random.below(7));
+  const to = grain === 'WEEK' ? addDays(from, 7) : addDays(from, grain === 'HOUR' ? 1 : 1 + random.below(3));
+  const baseline = random.pick(['SAME_WEEKDAYS', 'WEEKS_BEFORE'] as const);
+  const weeksMost = baseline === 'WEEKS_BEFORE' || unit === 'PEOPLE' ? before : before + 2;
+  const isInside = to <= RELEASED.to;
+  return {
+    grain,
+    unit,
+    from: isInside ? from : monday,
+    to: isInside ? to : addDays(monday, grain === 'WEEK' ? 7 : 1),
+    baseline,
+    weeks: 1 + random.below(weeksMost),
+  };
+}
 
 /** A released window of whole buckets; in PEOPLE one of the period that has factors. */
 function drawTime(
