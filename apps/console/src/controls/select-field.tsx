@@ -2,6 +2,8 @@
 export interface SelectOption<Value extends string> {
   readonly value: Value;
   readonly label: string;
+  /** Shown, but not to be chosen. */
+  readonly isDisabled?: boolean;
 }
 
 export interface SelectFieldProps<Value extends string> {
@@ -24,7 +26,7 @@ export function SelectField<Value extends string>({ label, value, options, onCha
         }}
       >
         {options.map((option) => (
-          <option key={option.value} value={option.value}>
+          <option key={option.value} value={option.value} disabled={option.isDisabled}>
             {option.label}
           </option>
         ))}

@@ -1,10 +1,16 @@
+import { memo } from 'react';
 import type { DataTable, TableCell } from './data-table.ts';
 import { isEstimate } from './data-table.ts';
 import { EstimateText } from './estimate-text.tsx';
 import { formatDecimal } from '../format/formats.ts';
 
-/** A figure's rows as a table; the first column heads its row. */
-export function TableView({ caption, table: { columns, rows } }: { readonly caption: string; readonly table: DataTable }) {
+export interface TableViewProps {
+  readonly caption: string;
+  readonly table: DataTable;
+}
+
+/** A figure's rows as a table; the first column heads its row. Drawn again only for another table: it can be long. */
+export const TableView = memo(function TableView({ caption, table: { columns, rows } }: TableViewProps) {
   return (
     <div className="table-scroll">
       <table>
@@ -39,7 +45,7 @@ export function TableView({ caption, table: { columns, rows } }: { readonly capt
       </table>
     </div>
   );
-}
+});
 
 function CellText({ cell }: { readonly cell: TableCell }) {
   if (isEstimate(cell)) return <EstimateText estimate={cell} isDecimal />;

@@ -9,7 +9,7 @@ import { drawHatch } from './hatch.ts';
 
 setWorkerUrl(workerUrl);
 
-/** How an area is drawn: a colour, or hatched because its figure is withheld. */
+/** How an area is drawn: a colour or a token of the style sheet (`--ramp-2`), or hatched because its figure is withheld. */
 export type AreaLook = { readonly color: string } | { readonly isWithheld: true };
 
 /** A place with a name on the map. */
@@ -29,23 +29,34 @@ export interface AreaMapProps {
   readonly looks: ReadonlyMap<string, AreaLook>;
   readonly selected?: string | undefined;
   readonly points?: readonly MapPoint[];
-  /** The area under the pointer and where that is in the map, in pixels; undefined when it leaves. */
-  readonly onHover?: (area: string | undefined, at: { readonly x: number; readonly y: number }) => void;
+  /** The area under the pointer, where that is in the map in pixels, and the point there; undefined when it leaves. */
+  readonly onHover?: (
+    area: string | undefined,
+    at: { readonly x: number; readonly y: number },
+    point: string | undefined,
+  ) => void;
   readonly onSelect?: (area: string) => void;
+  /** A click on a point; without it a click on a point selects its area. */
+  readonly onSelectPoint?: (point: string) => void;
   /** Told the map once it is there, to draw more on it. */
   readonly onReady?: (map: MapLibre) => void;
 }
 
 const source = 'areas';
 const fillLayer = 'areas-fill';
+const pointLayer = 'points';
 const noPoints: readonly MapPoint[] = [];
 
 /** Areas on a plain ground: filled by their look, hatched where withheld. All from this origin; no tile server. */
-export function MapCanvas({ label, outlines, looks, selected, points = noPoints, onHover, onSelect, onReady }: AreaMapProps) {
+export function MapCanvas(props: AreaMapProps) {
+  const { label, outlines, looks, selected, points = noPoints, onHover, onSelect, onSelectPoint, onReady } = props;
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre>();
-  const hover = useEffectEvent((area: string | undefined, { point }: MapMouseEvent) => onHover?.(area, point));
-  const select = useEffectEvent((area: string) => onSelect?.(area));
+  const hover = useEffectEvent((area: string | undefined, { point }: MapMouseEvent, at?: string) => onHover?.(area, point, at));
+  const select = useEffectEvent((area: string | undefined, point: string | undefined) => {
+    if (point !== undefined && onSelectPoint !== undefined) onSelectPoint(point);
+    else if (area !== undefined) onSelect?.(area);
+  });
   const tellReady = useEffectEvent((made: MapLibre) => onReady?.(made));
 
   useEffect(() => {
@@ -56,12 +67,11 @@ export function MapCanvas({ label, outlines, looks, selected, points = noPoints,
       setMap(made);
       tellReady(made);
     });
-    made.on('mousemove', fillLayer, (event: MapMouseEvent) => hover(areaAt(made, event), event));
-    made.on('mouseleave', fillLayer, (event: MapMouseEvent) => hover(undefined, event));
-    made.on('click', fillLayer, (event: MapMouseEvent) => {
-      const area = areaAt(made, event);
-      if (area !== undefined) select(area);
+    made.on('mousemove', fillLayer, (event: MapMouseEvent) => {
+      hover(idAt(made, event, fillLayer), event, idAt(made, event, pointLayer));
     });
+    made.on('mouseleave', fillLayer, (event: MapMouseEvent) => hover(undefined, event));
+    made.on('click', (event: MapMouseEvent) => select(idAt(made, event, fillLayer), idAt(made, event, pointLayer)));
     return () => {
       setMap(undefined);
       made.remove();
@@ -77,9 +87,10 @@ export function MapCanvas({ label, outlines, looks, selected, points = noPoints,
 
   useEffect(() => {
     if (map === undefined) return;
+    const colorOf = colorReader(map);
     for (const { properties } of outlines.features) {
       const id = String(properties?.['id']);
-      map.setFeatureState({ source, id }, { ...stateOf(looks.get(id)), isSelected: id === selected });
+      map.setFeatureState({ source, id }, { ...stateOf(looks.get(id), colorOf), isSelected: id === selected });
     }
   }, [map, outlines, looks, selected]);
 
@@ -124,25 +135,40 @@ function addLayers(map: MapLibre): void {
     id: fillLayer,
     source,
     type: 'fill',
-    paint: { 'fill-color': ['coalesce', ['feature-state', 'color'], token('--surface')], 'fill-opacity': 0.85 },
+    paint: {
+      'fill-color': ['coalesce', ['feature-state', 'color'], token('--surface')],
+      'fill-opacity': 0.85,
+      'fill-antialias': false,
+    },
   });
   map.addLayer({
     id: 'areas-hatch',
     source,
     type: 'fill',
-    paint: { 'fill-pattern': 'hatch', 'fill-opacity': ['case', ['boolean', ['feature-state', 'isWithheld'], false], 1, 0] },
+    paint: {
+      'fill-pattern': 'hatch',
+      'fill-opacity': ['case', ['boolean', ['feature-state', 'isWithheld'], false], 1, 0],
+      'fill-antialias': false,
+    },
   });
   map.addLayer({
     id: 'areas-line',
     source,
     type: 'line',
+    paint: { 'line-color': token('--line'), 'line-width': 0.75 },
+  });
+  map.addLayer({
+    id: 'areas-selected',
+    source,
+    type: 'line',
     paint: {
-      'line-color': ['case', ['boolean', ['feature-state', 'isSelected'], false], token('--accent'), token('--line')],
-      'line-width': ['case', ['boolean', ['feature-state', 'isSelected'], false], 3, 0.75],
+      'line-color': token('--text'),
+      'line-width': 3,
+      'line-opacity': ['case', ['boolean', ['feature-state', 'isSelected'], false], 1, 0],
     },
   });
   map.addLayer({
-    id: 'points',
+    id: pointLayer,
     source: 'points',
     type: 'circle',
     paint: {
@@ -154,12 +180,30 @@ function addLayers(map: MapLibre): void {
   });
 }
 
-function stateOf(look: AreaLook | undefined): { readonly color: string | null; readonly isWithheld: boolean } {
-  if (look === undefined) return { color: null, isWithheld: false };
-  return 'color' in look ? { color: look.color, isWithheld: false } : { color: null, isWithheld: true };
+/** Reads a colour that may be a token of the style sheet; each token once. */
+function colorReader(map: MapLibre): (color: string) => string {
+  const style = getComputedStyle(map.getContainer());
+  const read = new Map<string, string>();
+  return (color) => {
+    if (!color.startsWith('--')) return color;
+    const value = read.get(color) ?? style.getPropertyValue(color).trim();
+    read.set(color, value);
+    return value;
+  };
 }
 
-function areaAt(map: MapLibre, { point }: MapMouseEvent): string | undefined {
-  const [feature] = map.queryRenderedFeatures(point, { layers: [fillLayer] });
+interface AreaState {
+  readonly color: string | null;
+  readonly isWithheld: boolean;
+}
+
+function stateOf(look: AreaLook | undefined, colorOf: (color: string) => string): AreaState {
+  if (look === undefined) return { color: null, isWithheld: false };
+  return 'color' in look ? { color: colorOf(look.color), isWithheld: false } : { color: null, isWithheld: true };
+}
+
+function idAt(map: MapLibre, { point }: MapMouseEvent, layer: string): string | undefined {
+  if (map.getLayer(layer) === undefined) return undefined;
+  const [feature] = map.queryRenderedFeatures(point, { layers: [layer] });
   return feature === undefined ? undefined : String(feature.properties['id']);
 }

@@ -19,6 +19,13 @@ export type PageName = 'explore' | 'place' | 'requests' | 'accounts' | 'privacy'
 /** The pages in the order of the navigation; the first opens where the address names none. */
 export const pages: readonly [ConsolePage, ...ConsolePage[]] = [
   {
+    name: 'explore',
+    title: 'Explore',
+    about: 'Presence and visitors on a map, hour by hour or day by day',
+    component: lazy(async () => ({ default: (await import('../pages/explore/explore-page.tsx')).ExplorePage })),
+    needsAsker: true,
+  },
+  {
     name: 'place',
     title: 'Place',
     about: 'A place in figures: who comes, for how long, from where',

@@ -39,6 +39,18 @@ export type AreaLevel =
   /** The finest. */
   | 'ZONE';
 
+/** Which areas, as one set of whole zones: exactly one of `ids`, `within` and `polygon`. */
+export type AreaSelector = {
+  /** Areas of any level, `london:soho`; all of one market. */
+  readonly ids?: ReadonlyArray<string> | null | undefined;
+  /** What a row of groupBy AREA is; when absent, the level that the areas share, else ZONE. */
+  readonly level?: AreaLevel | null | undefined;
+  /** A place of your own; measured as the zones with at least half of their area inside. */
+  readonly polygon?: PolygonInput | null | undefined;
+  /** Everything inside this area. */
+  readonly within?: string | null | undefined;
+};
+
 /** What the answer can be broken down by. */
 export type CatalogueDimension =
   /** By age band. */
@@ -196,6 +208,22 @@ export type OrganisationKind =
   /** A shop, chain or landlord that asks about its own places. */
   | 'RETAIL';
 
+/** A polygon on the map of one market, without holes. */
+export type PolygonInput = {
+  /** Short name of the market, `london`. */
+  readonly market: string;
+  /** Its corners in order, 3 to 200, either way round; its edges must not cross. */
+  readonly ring: ReadonlyArray<PositionInput>;
+};
+
+/** A place on Earth, WGS84. */
+export type PositionInput = {
+  /** Degrees north, -90 to 90. */
+  readonly latitude: number;
+  /** Degrees east, -180 to 180. */
+  readonly longitude: number;
+};
+
 /** Kind of a registered study zone. */
 export type SiteKind =
   /** A shopping street. */
@@ -294,6 +322,27 @@ export type DwellByDayQueryVariables = Exact<{
 
 export type DwellByDayQuery = { readonly site: { readonly name: string, readonly dwell: { readonly counts: string, readonly nodes: ReadonlyArray<{ readonly day: string | null, readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null } | null };
 
+export type ExplorePresenceQueryVariables = Exact<{
+  areas: AreaSelector;
+  window: Window;
+  targetGroup?: TargetGroupInput | null | undefined;
+  unit: Unit;
+}>;
+
+
+export type ExplorePresenceQuery = { readonly presence: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly columns: { readonly length: number, readonly area: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly time: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
+
+export type ExploreVisitorsQueryVariables = Exact<{
+  areas: AreaSelector;
+  window: Window;
+  grain: Grain;
+  targetGroup?: TargetGroupInput | null | undefined;
+  unit: Unit;
+}>;
+
+
+export type ExploreVisitorsQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly columns: { readonly length: number, readonly area: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly time: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
+
 export type MarketOutlineQueryVariables = Exact<{
   market: string;
   first?: number | null | undefined;
@@ -306,6 +355,50 @@ export type MarketsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MarketsQuery = { readonly markets: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type PlacePresenceTrendQueryVariables = Exact<{
+  areas?: AreaSelector | null | undefined;
+  sites?: ReadonlyArray<string> | string | null | undefined;
+  window: Window;
+  targetGroup?: TargetGroupInput | null | undefined;
+  unit: Unit;
+}>;
+
+
+export type PlacePresenceTrendQuery = { readonly presence: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly columns: { readonly length: number, readonly time: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
+
+export type PlacePyramidQueryVariables = Exact<{
+  areas?: AreaSelector | null | undefined;
+  site?: string | null | undefined;
+  window: Window;
+  unit: Unit;
+}>;
+
+
+export type PlacePyramidQuery = { readonly audience: { readonly measure: Measure, readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly ageBand: AgeBand | null, readonly gender: Gender | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type PlaceRhythmQueryVariables = Exact<{
+  areas?: AreaSelector | null | undefined;
+  sites?: ReadonlyArray<string> | string | null | undefined;
+  window: Window;
+  targetGroup?: TargetGroupInput | null | undefined;
+  unit: Unit;
+}>;
+
+
+export type PlaceRhythmQuery = { readonly presence: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly columns: { readonly length: number, readonly weekday: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly hourOfDay: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
+
+export type PlaceVisitorsTrendQueryVariables = Exact<{
+  areas?: AreaSelector | null | undefined;
+  sites?: ReadonlyArray<string> | string | null | undefined;
+  window: Window;
+  grain: Grain;
+  targetGroup?: TargetGroupInput | null | undefined;
+  unit: Unit;
+}>;
+
+
+export type PlaceVisitorsTrendQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly columns: { readonly length: number, readonly time: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
 
 export type PlacesQueryVariables = Exact<{
   market: string;
@@ -597,6 +690,98 @@ export const DwellByDayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<DwellByDayQuery, DwellByDayQueryVariables>;
+export const ExplorePresenceDocument = new TypedDocumentString(`
+    query ExplorePresence($areas: AreaSelector!, $window: Window!, $targetGroup: TargetGroupInput, $unit: Unit!) {
+  presence(
+    areas: $areas
+    window: $window
+    grain: HOUR
+    groupBy: [AREA, TIME]
+    targetGroup: $targetGroup
+    unit: $unit
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    columns {
+      length
+      area
+      time
+      value
+      lower
+      upper
+      status
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExplorePresenceQuery, ExplorePresenceQueryVariables>;
+export const ExploreVisitorsDocument = new TypedDocumentString(`
+    query ExploreVisitors($areas: AreaSelector!, $window: Window!, $grain: Grain!, $targetGroup: TargetGroupInput, $unit: Unit!) {
+  visitors(
+    areas: $areas
+    window: $window
+    grain: $grain
+    groupBy: [AREA, TIME]
+    targetGroup: $targetGroup
+    unit: $unit
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    columns {
+      length
+      area
+      time
+      value
+      lower
+      upper
+      status
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ExploreVisitorsQuery, ExploreVisitorsQueryVariables>;
 export const MarketOutlineDocument = new TypedDocumentString(`
     query MarketOutline($market: ID!, $first: Int = 1000) {
   market(id: $market) {
@@ -667,6 +852,187 @@ export const MarketsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarketsQuery, MarketsQueryVariables>;
+export const PlacePresenceTrendDocument = new TypedDocumentString(`
+    query PlacePresenceTrend($areas: AreaSelector, $sites: [ID!], $window: Window!, $targetGroup: TargetGroupInput, $unit: Unit!) {
+  presence(
+    areas: $areas
+    sites: $sites
+    window: $window
+    grain: DAY
+    groupBy: [TIME]
+    targetGroup: $targetGroup
+    unit: $unit
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    columns {
+      length
+      time
+      value
+      lower
+      upper
+      status
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacePresenceTrendQuery, PlacePresenceTrendQueryVariables>;
+export const PlacePyramidDocument = new TypedDocumentString(`
+    query PlacePyramid($areas: AreaSelector, $site: ID, $window: Window!, $unit: Unit!) {
+  audience(areas: $areas, site: $site, window: $window, unit: $unit) {
+    measure
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      ageBand
+      gender
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlacePyramidQuery, PlacePyramidQueryVariables>;
+export const PlaceRhythmDocument = new TypedDocumentString(`
+    query PlaceRhythm($areas: AreaSelector, $sites: [ID!], $window: Window!, $targetGroup: TargetGroupInput, $unit: Unit!) {
+  presence(
+    areas: $areas
+    sites: $sites
+    window: $window
+    grain: HOUR
+    groupBy: [WEEKDAY, HOUR_OF_DAY]
+    mean: true
+    targetGroup: $targetGroup
+    unit: $unit
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    columns {
+      length
+      weekday
+      hourOfDay
+      value
+      lower
+      upper
+      status
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceRhythmQuery, PlaceRhythmQueryVariables>;
+export const PlaceVisitorsTrendDocument = new TypedDocumentString(`
+    query PlaceVisitorsTrend($areas: AreaSelector, $sites: [ID!], $window: Window!, $grain: Grain!, $targetGroup: TargetGroupInput, $unit: Unit!) {
+  visitors(
+    areas: $areas
+    sites: $sites
+    window: $window
+    grain: $grain
+    groupBy: [TIME]
+    targetGroup: $targetGroup
+    unit: $unit
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    columns {
+      length
+      time
+      value
+      lower
+      upper
+      status
+      grade
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<PlaceVisitorsTrendQuery, PlaceVisitorsTrendQueryVariables>;
 export const PlacesDocument = new TypedDocumentString(`
     query Places($market: ID!, $first: Int = 100) {
   market(id: $market) {

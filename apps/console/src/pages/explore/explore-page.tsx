@@ -1,0 +1,90 @@
+import './explore-page.css';
+import { useMemo } from 'react';
+import type { FeatureCollection } from 'geojson';
+import { AreaOutlinesDocument } from '@passerby/client/operations';
+import { Answered } from '../../answers/answered.tsx';
+import { useAnswer } from '../../answers/use-answer.ts';
+import { useMarket } from '../../market/market-context.ts';
+import type { ConsoleMarket } from '../../market/market-context.ts';
+import { MarketScope } from '../../market/market-scope.tsx';
+import type { LocalWindow } from '../../market/released.ts';
+import { useAddress } from '../../shell/address.ts';
+import type { Address } from '../../shell/address.ts';
+import { ExploreControls } from './explore-controls.tsx';
+import { ExploredMap } from './explored-map.tsx';
+import { readExploreState } from './explore-state.ts';
+import type { ExploredLevel, ExploreState } from './explore-state.ts';
+import type { ExploredPlace } from './explored-place.ts';
+import { PlaceCharts } from './place-charts.tsx';
+
+/** Who is where and when, on a map and in charts of a chosen place. */
+export function ExplorePage() {
+  return (
+    <>
+      <h1>Explore</h1>
+      <MarketScope>
+        <Explore />
+      </MarketScope>
+    </>
+  );
+}
+
+function Explore() {
+  const market = useMarket();
+  const { get, change } = useAddress();
+  const state = readExploreState(market, get);
+  const { level, window } = state;
+  const outlines = useAnswer({
+    document: AreaOutlinesDocument,
+    variables: { within: market.districts.map(({ id }) => id), level },
+  });
+  return (
+    <>
+      <ExploreControls state={state} onChange={change} />
+      {window === undefined && <p className="notice">Nothing of this is released, or the licence does not cover it.</p>}
+      {window !== undefined && (
+        <div className="explore-place">
+          <Answered answer={outlines} what="the map">
+            {({ areaFeatures }) => (
+              <Around market={market} state={state} window={window} features={areaFeatures as FeatureCollection} />
+            )}
+          </Answered>
+        </div>
+      )}
+    </>
+  );
+}
+
+interface AroundProps {
+  readonly market: ConsoleMarket;
+  readonly state: ExploreState;
+  readonly window: LocalWindow;
+  readonly features: FeatureCollection;
+}
+
+/** The map over its outlines, and the charts of the place that the address names. */
+function Around({ market, state, window, features }: AroundProps) {
+  const { get, change } = useAddress();
+  const areas = useMemo(() => listAreas(features, state.level), [features, state.level]);
+  const selected = findPlace(market, areas, get);
+  const select = (place: ExploredPlace | undefined): void =>
+    change(place?.kind === 'SITE' ? { site: place.id, area: undefined } : { area: place?.id, site: undefined });
+  return (
+    <>
+      <ExploredMap state={state} window={window} outlines={features} areas={areas} selected={selected} onSelect={select} />
+      {selected !== undefined && <PlaceCharts key={selected.id} place={selected} state={state} shown={window} />}
+    </>
+  );
+}
+
+function findPlace(market: ConsoleMarket, areas: readonly ExploredPlace[], get: Address['get']): ExploredPlace | undefined {
+  const site = market.sites.find(({ id }) => id === get('site'));
+  if (site !== undefined) return { kind: 'SITE', id: site.id, name: site.name };
+  return areas.find(({ id }) => id === get('area'));
+}
+
+function listAreas({ features }: FeatureCollection, kind: ExploredLevel): readonly ExploredPlace[] {
+  return features
+    .map(({ properties }) => ({ kind, id: String(properties?.['id']), name: String(properties?.['name']) }))
+    .sort((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+import { describeClasses, tokenOf } from './ramp.ts';
+import type { Ramp } from './ramp.ts';
+
+export interface RampLegendProps {
+  readonly ramp: Ramp;
+  /** What the numbers count: device-hours, devices. */
+  readonly counts: string;
+  /** What is said beside the hatched swatch. */
+  readonly withheld?: string;
+  /** What else the picture has. */
+  readonly children?: ReactNode;
+}
+
+/** What the colours mean in numbers. */
+export function RampLegend({ ramp, counts, withheld = 'withheld', children }: RampLegendProps) {
+  return (
+    <div className="legend">
+      <p>{counts}</p>
+      <ul>
+        {describeClasses(ramp).map((words, position) => (
+          <li key={words}>
+            <span className="swatch" style={{ background: `var(${tokenOf(ramp, position)})` }} />
+            {words}
+          </li>
+        ))}
+        <li>
+          <span className="swatch hatched" />
+          {withheld}
+        </li>
+        {children}
+      </ul>
+    </div>
+  );
+}
