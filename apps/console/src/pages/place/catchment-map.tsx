@@ -44,7 +44,7 @@ export function CatchmentMap({ site, rows }: { readonly site: Site; readonly row
       <ul className="map-legend" aria-label="Share of the visitors">
         {rampStarts(range).map((start, step) => (
           <li key={start}>
-            <span className="swatch" style={{ background: rampTokens[step] }} />
+            <span className="swatch" style={{ background: colors[step] }} />
             from {formatPercent(start)}
           </li>
         ))}
