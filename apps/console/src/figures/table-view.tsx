@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { TableScroll } from '../controls/table-scroll.tsx';
 import type { DataTable, TableCell } from './data-table.ts';
 import { isEstimate } from './data-table.ts';
 import { EstimateText } from './estimate-text.tsx';
@@ -12,8 +13,7 @@ export interface TableViewProps {
 /** A figure's rows as a table; the first column heads its row. Drawn again only for another table: it can be long. */
 export const TableView = memo(function TableView({ caption, table: { columns, rows } }: TableViewProps) {
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must scroll by keyboard (WCAG 2.1.1)
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    <TableScroll label={caption}>
       <table>
         <caption className="quiet">{caption}</caption>
         <thead>
@@ -44,7 +44,7 @@ export const TableView = memo(function TableView({ caption, table: { columns, ro
           ))}
         </tbody>
       </table>
-    </section>
+    </TableScroll>
   );
 });
 

@@ -2,11 +2,13 @@
 
 const whole = new Intl.NumberFormat(undefined, { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat(undefined, { maximumFractionDigits: 1 });
+const fine = new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 });
 const compact = new Intl.NumberFormat(undefined, { notation: 'compact', maximumFractionDigits: 1 });
 const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
 const weekdayDay = new Intl.DateTimeFormat(undefined, { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' });
 const shortDay = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short', timeZone: 'UTC' });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium' });
 const instant = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
 
 /** 12,345 */
@@ -17,6 +19,11 @@ export function formatCount(value: number): string {
 /** 12.3 */
 export function formatDecimal(value: number): string {
   return short.format(value);
+}
+
+/** 0.9412, of a budget or a probability. */
+export function formatFine(value: number): string {
+  return fine.format(value);
 }
 
 /** 12.3K, for axes. */
@@ -52,6 +59,11 @@ export function formatWeekdayName(localDay: string): string {
 /** An instant in the reader's own time zone. */
 export function formatInstant(iso: string): string {
   return instant.format(new Date(iso));
+}
+
+/** 14:05:09, of ms since 1970, in the reader's own time zone. */
+export function formatClock(ms: number): string {
+  return clock.format(ms);
 }
 
 /** `Sat, 10 Oct, 14:00` of an instant with the market's offset: the market's own clock, whatever the reader's. */

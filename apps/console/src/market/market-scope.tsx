@@ -28,7 +28,6 @@ interface ChosenProps {
 function Chosen({ markets, children }: ChosenProps) {
   const { get, change } = useAddress();
   const chosen = markets.find(({ id }) => id === get('market')) ?? markets[0];
-  const outline = useAnswer(chosen && { document: MarketOutlineDocument, variables: { market: chosen.id } });
   return (
     <>
       {markets.length > 1 && (
@@ -39,10 +38,20 @@ function Chosen({ markets, children }: ChosenProps) {
           onChange={(market) => change({ market })}
         />
       )}
-      <Answered answer={outline} what={chosen?.name ?? 'the market'}>
-        {(data) => <Around outline={data}>{children}</Around>}
-      </Answered>
+      {chosen !== undefined && <NamedMarket market={chosen.id}>{children}</NamedMarket>}
     </>
+  );
+}
+
+/** One market, by its id, around a part of a page; why not where who asks may not see it. */
+export function NamedMarket({ market, children }: { readonly market: string; readonly children: ReactNode }) {
+  const outline = useAnswer({ document: MarketOutlineDocument, variables: { market } });
+  return (
+    <Answered answer={outline} what={market}>
+      {(data) =>
+        data.market === null ? <p>The licence does not name the market {market}.</p> : <Around outline={data}>{children}</Around>
+      }
+    </Answered>
   );
 }
 

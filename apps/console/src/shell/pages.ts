@@ -33,6 +33,13 @@ export const pages: readonly [ConsolePage, ...ConsolePage[]] = [
     needsAsker: true,
   },
   {
+    name: 'privacy',
+    title: 'Privacy',
+    about: 'What is promised, what it has cost, and attacks to try',
+    component: lazy(async () => ({ default: (await import('../pages/privacy/privacy-page.tsx')).PrivacyPage })),
+    needsAsker: false,
+  },
+  {
     name: 'query',
     title: 'Query',
     about: 'The graph itself, with questions that run',

@@ -283,6 +283,23 @@ export type VisitorKind =
   /** Works in that zone. */
   | 'WORKER';
 
+/** Day of the week. */
+export type Weekday =
+  /** Friday. */
+  | 'FRIDAY'
+  /** Monday. */
+  | 'MONDAY'
+  /** Saturday. */
+  | 'SATURDAY'
+  /** Sunday. */
+  | 'SUNDAY'
+  /** Thursday. */
+  | 'THURSDAY'
+  /** Tuesday. */
+  | 'TUESDAY'
+  /** Wednesday. */
+  | 'WEDNESDAY';
+
 /** Days local to the market, half open. */
 export type Window = {
   /** First day. */
@@ -355,6 +372,43 @@ export type MarketsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MarketsQuery = { readonly markets: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type NightCrowdsQueryVariables = Exact<{
+  areas: ReadonlyArray<string> | string;
+  window: Window;
+}>;
+
+
+export type NightCrowdsQuery = { readonly presence: { readonly columns: { readonly length: number, readonly area: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly hourOfDay: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null> } } | null };
+
+export type NightHoursBesideQueryVariables = Exact<{
+  with: ReadonlyArray<string> | string;
+  without: ReadonlyArray<string> | string;
+  window: Window;
+  first?: number | null | undefined;
+}>;
+
+
+export type NightHoursBesideQuery = { readonly with: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly at: string | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null, readonly without: { readonly nodes: ReadonlyArray<{ readonly at: string | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type NightHoursQueryVariables = Exact<{
+  areas: ReadonlyArray<string> | string;
+  window: Window;
+  group?: TargetGroupInput | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type NightHoursQuery = { readonly presence: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly at: string | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type NightSumsQueryVariables = Exact<{
+  areas: ReadonlyArray<string> | string;
+  window: Window;
+  first?: number | null | undefined;
+}>;
+
+
+export type NightSumsQuery = { readonly presence: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly hourOfDay: number | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null, readonly weekdays: { readonly nodes: ReadonlyArray<{ readonly weekday: Weekday | null, readonly hourOfDay: number | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
 export type PlacePresenceTrendQueryVariables = Exact<{
   areas?: AreaSelector | null | undefined;
@@ -569,6 +623,24 @@ export type WindowShoppersQueryVariables = Exact<{
 
 
 export type WindowShoppersQuery = { readonly site: { readonly id: string, readonly name: string, readonly dwell: { readonly counts: string, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number }, readonly nodes: ReadonlyArray<{ readonly dwellBand: DwellBand | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }>, readonly median: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly status: Status } } | null } | null };
+
+export type ZonePeopleQueryVariables = Exact<{
+  areas: ReadonlyArray<string> | string;
+  group?: TargetGroupInput | null | undefined;
+}>;
+
+
+export type ZonePeopleQuery = { readonly workers: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly period: string, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null, readonly residents: { readonly nodes: ReadonlyArray<{ readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+
+export type ZoneVisitorsByDayQueryVariables = Exact<{
+  areas: ReadonlyArray<string> | string;
+  window: Window;
+  group?: TargetGroupInput | null | undefined;
+  first?: number | null | undefined;
+}>;
+
+
+export type ZoneVisitorsByDayQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly day: string | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -852,6 +924,196 @@ export const MarketsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarketsQuery, MarketsQueryVariables>;
+export const NightCrowdsDocument = new TypedDocumentString(`
+    query NightCrowds($areas: [ID!]!, $window: Window!) {
+  presence(
+    areas: {ids: $areas, level: ZONE}
+    window: $window
+    grain: HOUR
+    groupBy: [AREA, HOUR_OF_DAY]
+  ) {
+    columns {
+      length
+      area
+      hourOfDay
+      value
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NightCrowdsQuery, NightCrowdsQueryVariables>;
+export const NightHoursBesideDocument = new TypedDocumentString(`
+    query NightHoursBeside($with: [ID!]!, $without: [ID!]!, $window: Window!, $first: Int = 1000) {
+  with: presence(
+    areas: {ids: $with}
+    window: $window
+    grain: HOUR
+    groupBy: [TIME]
+    first: $first
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      at
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+  without: presence(
+    areas: {ids: $without}
+    window: $window
+    grain: HOUR
+    groupBy: [TIME]
+    first: $first
+  ) {
+    nodes {
+      at
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NightHoursBesideQuery, NightHoursBesideQueryVariables>;
+export const NightHoursDocument = new TypedDocumentString(`
+    query NightHours($areas: [ID!]!, $window: Window!, $group: TargetGroupInput, $first: Int = 1000) {
+  presence(
+    areas: {ids: $areas}
+    window: $window
+    grain: HOUR
+    groupBy: [TIME]
+    targetGroup: $group
+    first: $first
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      at
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NightHoursQuery, NightHoursQueryVariables>;
+export const NightSumsDocument = new TypedDocumentString(`
+    query NightSums($areas: [ID!]!, $window: Window!, $first: Int = 1000) {
+  presence(
+    areas: {ids: $areas}
+    window: $window
+    grain: HOUR
+    groupBy: [HOUR_OF_DAY]
+    first: $first
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      hourOfDay
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+  weekdays: presence(
+    areas: {ids: $areas}
+    window: $window
+    grain: HOUR
+    groupBy: [WEEKDAY, HOUR_OF_DAY]
+    first: $first
+  ) {
+    nodes {
+      weekday
+      hourOfDay
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<NightSumsQuery, NightSumsQueryVariables>;
 export const PlacePresenceTrendDocument = new TypedDocumentString(`
     query PlacePresenceTrend($areas: AreaSelector, $sites: [ID!], $window: Window!, $targetGroup: TargetGroupInput, $unit: Unit!) {
   presence(
@@ -2081,3 +2343,99 @@ export const WindowShoppersDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<WindowShoppersQuery, WindowShoppersQueryVariables>;
+export const ZonePeopleDocument = new TypedDocumentString(`
+    query ZonePeople($areas: [ID!]!, $group: TargetGroupInput) {
+  workers(areas: {ids: $areas}, targetGroup: $group) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    period
+    nodes {
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+  residents(areas: {ids: $areas}, targetGroup: $group) {
+    nodes {
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ZonePeopleQuery, ZonePeopleQueryVariables>;
+export const ZoneVisitorsByDayDocument = new TypedDocumentString(`
+    query ZoneVisitorsByDay($areas: [ID!]!, $window: Window!, $group: TargetGroupInput, $first: Int = 1000) {
+  visitors(
+    areas: {ids: $areas}
+    window: $window
+    grain: DAY
+    groupBy: [TIME]
+    targetGroup: $group
+    first: $first
+  ) {
+    edition {
+      id
+    }
+    guarantee {
+      rhoPerPeriod
+      epsilon
+      delta
+    }
+    counts
+    unit
+    notes
+    coverage {
+      isWhole
+      windows
+    }
+    freshness {
+      measuredThrough
+      publishedAt
+    }
+    releases {
+      id
+      manifest
+    }
+    nodes {
+      day
+      estimate {
+        value
+        lower
+        upper
+        grade
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ZoneVisitorsByDayQuery, ZoneVisitorsByDayQueryVariables>;
