@@ -232,6 +232,18 @@ describe.each([pglite, postgres])('exports on $name', (engine) => {
       expect(noFormat.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT');
     });
 
+    test('a question is given back whole, so that it can be asked again', async () => {
+      const places = { areas: ['tinytown:north'], level: 'ZONE' };
+      const flows = { ...question, ...places, measure: 'FLOWS', destinations: ['tinytown:south'], groupBy: ['ORIGIN'] };
+      const asked = 'question { places level destinations groupBy }';
+      const mutation = `mutation ($input: CreateExportInput!) { createExport(input: $input) { ${asked} } }`;
+      const { data } = await client.ask(mutation, { input: { question: flows, formats: ['CSV'] } });
+      const { areas, level, destinations, groupBy } = flows;
+      expect(data).toEqual({ createExport: { question: { places: areas, level, destinations, groupBy } } });
+      const plain = await client.ask(mutation, { input: { question, formats: ['CSV'] } });
+      expect(plain.data).toMatchObject({ createExport: { question: { level: null, destinations: [] } } });
+    });
+
     test('a link works for its client alone, while it lives, and every download is logged', async () => {
       const id = await finished(client, { question, formats: ['CSV'] });
       const url = await linkTo(client, id);

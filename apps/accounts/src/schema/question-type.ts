@@ -56,6 +56,16 @@ function defineAsked(builder: SubgraphBuilder, dimension: DimensionEnum) {
         resolve: ({ market, places }) =>
           ('siteIds' in places ? places.siteIds : places.areaIds).map((id) => formatQualifiedId({ market, id })),
       }),
+      level: t.field({
+        type: enums.areaLevel(),
+        nullable: true,
+        description: 'What a row of AREA is; null for sites, and for areas as named.',
+        resolve: ({ places }) => ('siteIds' in places ? null : places.level),
+      }),
+      destinations: t.idList({
+        description: 'Flows only: where trips end; empty for anywhere.',
+        resolve: ({ market, destinationIds = [] }) => destinationIds.map((id) => formatQualifiedId({ market, id })),
+      }),
       from: t.field({ type: 'Date', description: 'First day of the window.', resolve: ({ window }) => window.from }),
       to: t.field({ type: 'Date', description: 'The day after the last.', resolve: ({ window }) => window.to }),
       grain: t.field({ type: enums.grain(), description: 'Time grain.', resolve: ({ grain }) => grain }),
