@@ -2,6 +2,7 @@ import './styles/tokens.css';
 import './styles/base.css';
 import './styles/shell.css';
 import './styles/figure.css';
+import './styles/form.css';
 import { createRoot } from 'react-dom/client';
 import { findAsker } from './shell/asker.ts';
 import { readConsoleFacts } from './shell/console-facts.ts';

@@ -19,6 +19,10 @@ test('forgets the oldest of more than 300 questions, and everything when told', 
   for (let index = 0; index <= 300; index += 1) await cache.get(`q${index}`, () => Promise.resolve(index));
   expect(await cache.get('q1', () => Promise.resolve('new'))).toBe(1);
   expect(await cache.get('q0', () => Promise.resolve('new'))).toBe('new');
-  cache.clear();
+  await cache.get('p1', () => Promise.resolve(1));
+  cache.forget('q');
   expect(await cache.get('q1', () => Promise.resolve('new'))).toBe('new');
+  expect(await cache.get('p1', () => Promise.resolve('new'))).toBe(1);
+  cache.forget();
+  expect(await cache.get('p1', () => Promise.resolve('new'))).toBe('new');
 });

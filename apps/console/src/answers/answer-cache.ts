@@ -32,9 +32,9 @@ export class AnswerCache {
     return answer;
   }
 
-  /** Forgets everything: after something was changed. */
-  clear(): void {
-    this.#kept.clear();
+  /** Forgets every question that begins so; everything when nothing is said. */
+  forget(beginning = ''): void {
+    for (const question of this.#kept.keys()) if (question.startsWith(beginning)) this.#kept.delete(question);
   }
 
   #forgetOldest(): void {

@@ -22,13 +22,19 @@ export function Answered<Data>({ answer: { data, error, isAsking }, what, childr
   );
 }
 
+export interface RefusedProps {
+  readonly error: Error;
+  /** What was refused; by the error's code when absent. */
+  readonly heading?: string;
+}
+
 /** Why a question was refused: the graph's words, and its code. */
-export function Refused({ error }: { readonly error: Error }) {
+export function Refused({ error, heading }: RefusedProps) {
   const code = error instanceof GraphError ? error.code : undefined;
   return (
     <div className="refused" role="alert">
       <p>
-        <strong>{(code && headings[code]) ?? 'This could not be shown'}</strong>
+        <strong>{heading ?? (code && headings[code]) ?? 'This could not be shown'}</strong>
       </p>
       <p>{error.message}</p>
       {code !== undefined && <p className="code">{code}</p>}

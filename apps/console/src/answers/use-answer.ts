@@ -17,12 +17,13 @@ export interface Answer<Data> {
   readonly error: Error | undefined;
 }
 
+const forgotten = 'passerby:forgotten';
 const caches = new WeakMap<GraphClient, AnswerCache>();
 const nothingAsked = { isAsking: false, data: undefined, error: undefined } as const;
 
 /**
- * The answer to a question as who asks, asked anew whenever its variables change; undefined asks nothing. Only the newest
- * question's answer is ever shown.
+ * The answer to a question as who asks, asked anew whenever its variables change and when answers are forgotten; undefined asks
+ * nothing. Only the newest question's answer is ever shown.
  */
 export function useAnswer<Data, Variables extends object>(question: Question<Data, Variables> | undefined): Answer<Data> {
   const { client } = useConsole();
@@ -30,15 +31,21 @@ export function useAnswer<Data, Variables extends object>(question: Question<Dat
   const name = question === undefined ? undefined : nameOf(question);
   const askNow = useEffectEvent((by: GraphClient) => (question === undefined ? undefined : askOnce(by, question)));
   useEffect(() => {
-    const asked = client === undefined || name === undefined ? undefined : askNow(client);
-    if (asked === undefined) return undefined;
-    let isNewest = true;
-    asked.then(
-      (data) => isNewest && setSettled({ client, name, data, error: undefined }),
-      (error: unknown) => isNewest && setSettled({ client, name, data: undefined, error: asError(error) }),
-    );
+    if (client === undefined || name === undefined) return undefined;
+    let newest = 0;
+    const ask = (): void => {
+      const turn = (newest += 1);
+      askNow(client)?.then(
+        (data) => turn === newest && setSettled({ client, name, data, error: undefined }),
+        (error: unknown) =>
+          turn === newest && setSettled((before) => keepShown(before, { client, name, data: undefined, error: asError(error) })),
+      );
+    };
+    ask();
+    addEventListener(forgotten, ask);
     return () => {
-      isNewest = false;
+      newest = -1;
+      removeEventListener(forgotten, ask);
     };
   }, [client, name]);
   if (client === undefined || name === undefined) return nothingAsked;
@@ -55,14 +62,24 @@ interface Settled<Data> {
   readonly error: Error | undefined;
 }
 
+/** A question that was answered keeps its answer where asking again fails: a form around it would be lost. */
+function keepShown<Data>(before: Settled<Data> | undefined, failed: Settled<Data>): Settled<Data> {
+  const isShown = before?.client === failed.client && before?.name === failed.name && before?.data !== undefined;
+  return isShown && before !== undefined ? before : failed;
+}
+
 /** Asks a question, or gives the answer that is remembered. Throws GraphError. */
 export function askOnce<Data, Variables extends object>(client: GraphClient, question: Question<Data, Variables>): Promise<Data> {
   return cacheOf(client).get(nameOf(question), () => client.ask(question.document, question.variables));
 }
 
-/** Forgets what was answered, after a mutation. */
-export function forgetAnswers(client: GraphClient): void {
-  cacheOf(client).clear();
+/**
+ * Forgets what was answered, to one document or to all: after a mutation, or while something is waited for. Whatever of it is shown
+ * is asked again, and stays until the new answer is there.
+ */
+export function forgetAnswers(client: GraphClient, document?: { toString(): string }): void {
+  cacheOf(client).forget(document?.toString());
+  dispatchEvent(new Event(forgotten));
 }
 
 function cacheOf(client: GraphClient): AnswerCache {
@@ -75,6 +92,7 @@ function nameOf({ document, variables }: { readonly document: { toString(): stri
   return `${document.toString()}\n${JSON.stringify(variables)}`;
 }
 
-function asError(error: unknown): Error {
+/** What was thrown, as an error. */
+export function asError(error: unknown): Error {
   return error instanceof Error ? error : new Error(String(error));
 }

@@ -8,13 +8,25 @@ import { SelectField } from '../controls/select-field.tsx';
 import { useAddress } from '../shell/address.ts';
 import { MarketContextOf, readMarket } from './market-context.ts';
 
+export interface MarketScopeProps {
+  readonly children: ReactNode;
+  /** Id of the market where the address names none; the first when absent. */
+  readonly preferred?: string | undefined;
+}
+
 /** The market that the address names, else the first that may be asked about, around a page; a choice where there are several. */
-export function MarketScope({ children }: { readonly children: ReactNode }) {
+export function MarketScope({ children, preferred }: MarketScopeProps) {
   const markets = useAnswer({ document: MarketsDocument, variables: {} });
   return (
     <Answered answer={markets} what="markets">
       {({ markets: listed }) =>
-        listed.length === 0 ? <p>The licence names no market that is released.</p> : <Chosen markets={listed}>{children}</Chosen>
+        listed.length === 0 ? (
+          <p>The licence names no market that is released.</p>
+        ) : (
+          <Chosen markets={listed} preferred={preferred}>
+            {children}
+          </Chosen>
+        )
       }
     </Answered>
   );
@@ -23,11 +35,12 @@ export function MarketScope({ children }: { readonly children: ReactNode }) {
 interface ChosenProps {
   readonly markets: readonly { readonly id: string; readonly name: string }[];
   readonly children: ReactNode;
+  readonly preferred: string | undefined;
 }
 
-function Chosen({ markets, children }: ChosenProps) {
+function Chosen({ markets, children, preferred }: ChosenProps) {
   const { get, change } = useAddress();
-  const chosen = markets.find(({ id }) => id === get('market')) ?? markets[0];
+  const chosen = markets.find(({ id }) => id === (get('market') ?? preferred)) ?? markets[0];
   return (
     <>
       {markets.length > 1 && (
