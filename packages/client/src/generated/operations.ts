@@ -95,6 +95,113 @@ export type CataloguePlace =
   /** Zones, and what adds over them: districts, regions, drawn places. */
   | 'ZONE';
 
+/** Whether the gate would answer. */
+export type CheckOutcome =
+  /** It would; figures may be withheld. */
+  | 'ANSWERABLE'
+  /** It would not, whatever the figures. */
+  | 'REFUSED';
+
+/** A key to be made. */
+export type CreateKeyInput = {
+  /** Second part of the key, 1 to 16 of a-z and 0-9. */
+  readonly environment?: string | null | undefined;
+  /** When it ends; never when absent. */
+  readonly expiresAt?: string | null | undefined;
+  /** Id or name of a licence of your organisation. */
+  readonly licence: string;
+  /** Id or address of the person whose key it is; a machine when absent. */
+  readonly member?: string | null | undefined;
+  /** What it is for. */
+  readonly name: string;
+  /** What it may be used for; all but REVIEW and ADMIN when absent. */
+  readonly scopes?: ReadonlyArray<Scope> | null | undefined;
+};
+
+/** What a data request says. What is absent stays as it is; a draft may leave anything open. */
+export type DataRequestInput = {
+  /** Vintage of the boundaries that are meant. */
+  readonly areaVintage?: string | null | undefined;
+  /** Forms of the output. */
+  readonly formats?: ReadonlyArray<ExportFormat> | null | undefined;
+  /** Why each part is needed. */
+  readonly justifications?: RequestJustificationsInput | null | undefined;
+  /** Legal ground. */
+  readonly legalBasis?: LegalBasis | null | undefined;
+  /** Provision that it rests on. */
+  readonly legalReference?: string | null | undefined;
+  /** Whom it is passed on to. */
+  readonly onwardSharing?: string | null | undefined;
+  /** What the public has of it. */
+  readonly publicBenefit?: string | null | undefined;
+  /** What the figures are for. */
+  readonly purpose?: string | null | undefined;
+  /** Areas, window, grain, breakdown. */
+  readonly question?: QuestionInput | null | undefined;
+  /** Who gets to see the output. */
+  readonly recipients?: ReadonlyArray<string> | null | undefined;
+  /** Months until it is deleted, 1 to 120. */
+  readonly retentionMonths?: number | null | undefined;
+  /** Where it is kept, and how. */
+  readonly storage?: string | null | undefined;
+  /** Title. */
+  readonly title?: string | null | undefined;
+};
+
+/** Where a data request stands. */
+export type DataRequestState =
+  /** Approved, with conditions; waits for the requester to accept them. */
+  | 'APPROVED'
+  /** Being written; nobody else sees it. */
+  | 'DRAFT'
+  /** Its time has passed. */
+  | 'EXPIRED'
+  /** A reviewer looks at it. */
+  | 'IN_REVIEW'
+  /** A second reviewer checks the output. */
+  | 'OUTPUT_CHECK'
+  /** The worker makes the output. */
+  | 'PRODUCING'
+  /** Refused, before or after production. */
+  | 'REJECTED'
+  /** The output can be fetched. */
+  | 'RELEASED'
+  /** Back with the requester; the clock stands. */
+  | 'RETURNED_FOR_CHANGES'
+  /** Waits for a reviewer. */
+  | 'SUBMITTED'
+  /** Taken back by the requester. */
+  | 'WITHDRAWN';
+
+/** A step on a data request; each has a mutation. */
+export type DataRequestStep =
+  /** `acceptDataRequest`. */
+  | 'ACCEPT'
+  /** `approveDataRequest`. */
+  | 'APPROVE'
+  /** `refuseOutput`. */
+  | 'REFUSE_OUTPUT'
+  /** `rejectDataRequest`. */
+  | 'REJECT'
+  /** `releaseOutput`. */
+  | 'RELEASE'
+  /** `returnDataRequest`. */
+  | 'RETURN'
+  /** `submitDataRequest`. */
+  | 'SUBMIT'
+  /** `takeDataRequest`. */
+  | 'TAKE'
+  /** `withdrawDataRequest`. */
+  | 'WITHDRAW';
+
+/** A step on a data request. */
+export type DataRequestStepInput = {
+  /** Of the request. */
+  readonly id: string;
+  /** What the other side is told; needed to return, reject, refuse and withdraw. */
+  readonly note?: string | null | undefined;
+};
+
 /** Part of a local day. */
 export type Daypart =
   /** 10:00 to 16:00. */
@@ -119,6 +226,25 @@ export type DaysBand =
   /** Ten days and more. */
   | 'DAYS_10_PLUS';
 
+/** What the operator promises within its time. */
+export type DeadlineKind =
+  /** To approve or reject. */
+  | 'DECISION'
+  /** To release the output. */
+  | 'OUTPUT';
+
+/** A decision on a data request. */
+export type DecideDataRequestInput = {
+  /** Of an approval; none when absent. */
+  readonly conditions?: ReadonlyArray<string> | null | undefined;
+  /** One for each of the Five Safes; an approval needs all SATISFIED. */
+  readonly findings: ReadonlyArray<SafeFindingInput>;
+  /** Of the request. */
+  readonly id: string;
+  /** What the requester is told; needed to reject. */
+  readonly note?: string | null | undefined;
+};
+
 /** Length of a visit in minutes; the lower edge belongs to the band. */
 export type DwellBand =
   /** 5 to 15 minutes. */
@@ -135,6 +261,65 @@ export type DwellBand =
   | 'MIN_60_PLUS'
   /** 2 hours and longer. */
   | 'MIN_120_PLUS';
+
+/** What the figures of an export are broken down by. */
+export type ExportDimension =
+  /** By age. */
+  | 'AGE_BAND'
+  /** By area, at the level asked for. */
+  | 'AREA'
+  /** By country of the SIM. */
+  | 'COUNTRY'
+  /** By night, morning, day and evening. */
+  | 'DAYPART'
+  /** By days visited in the period. */
+  | 'DAYS_BAND'
+  /** By workday, Saturday, and Sunday or holiday. */
+  | 'DAY_TYPE'
+  /** By where trips end. */
+  | 'DESTINATION'
+  /** By length of the visit. */
+  | 'DWELL_BAND'
+  /** By gender. */
+  | 'GENDER'
+  /** By home district. */
+  | 'HOME_DISTRICT'
+  /** By local hour of the day. */
+  | 'HOUR_OF_DAY'
+  /** By kind of visitor: resident, worker, other; new, returning. */
+  | 'KIND'
+  /** By where trips start. */
+  | 'ORIGIN'
+  /** By site. */
+  | 'SITE'
+  /** By the hours, days, weeks or periods of the window. */
+  | 'TIME'
+  /** By day of the week. */
+  | 'WEEKDAY';
+
+/** A form of the figures; README and manifest come with each. */
+export type ExportFormat =
+  /** CSV (RFC 4180) with CSVW metadata. */
+  | 'CSV'
+  /** GeoJSON, one feature a row. */
+  | 'GEOJSON'
+  /** JSON-stat 2.0, one dataset. */
+  | 'JSON_STAT'
+  /** Apache Parquet, zstd. */
+  | 'PARQUET';
+
+/** How far an export is. */
+export type ExportState =
+  /** Its file can be fetched. */
+  | 'DONE'
+  /** Was done; its file has been removed. */
+  | 'EXPIRED'
+  /** Could not be made; `failure` says why. */
+  | 'FAILED'
+  /** Waits for the worker. */
+  | 'QUEUED'
+  /** Is being made. */
+  | 'RUNNING';
 
 /** Gender as the operator's customer records hold it. */
 export type Gender =
@@ -167,6 +352,17 @@ export type Grain =
   /** One ISO week, Monday to Sunday. */
   | 'WEEK';
 
+/** Ground on which a public body may ask: UK GDPR article 6(1), or statistics law. */
+export type LegalBasis =
+  /** Article 6(1)(c): a legal obligation. */
+  | 'LEGAL_OBLIGATION'
+  /** Statistics and Registration Service Act 2007 or the like. */
+  | 'OFFICIAL_STATISTICS'
+  /** Article 6(1)(e): a task in the public interest. */
+  | 'PUBLIC_TASK'
+  /** Article 6(1)(d): vital interests. */
+  | 'VITAL_INTERESTS';
+
 /** Whether a visitor of a week had come before. */
 export type LoyaltyKind =
   /** No visit in the 28 days before the first visit of the week. */
@@ -197,6 +393,15 @@ export type Measure =
   /** People by work zone. */
   | 'WORKERS';
 
+/** What a person may do. */
+export type MemberRole =
+  /** Keys and members, and what an analyst may. */
+  | 'ADMIN'
+  /** Questions, exports, study zones, target groups, requests. */
+  | 'ANALYST'
+  /** Requests of others; of the operator alone. */
+  | 'REVIEWER';
+
 /** What an organisation is to the operator. */
 export type OrganisationKind =
   /** The operator itself. */
@@ -222,6 +427,115 @@ export type PositionInput = {
   readonly latitude: number;
   /** Degrees east, -180 to 180. */
   readonly longitude: number;
+};
+
+/** A question to be answered as files: any number of figures, the same gate as every other question. */
+export type QuestionInput = {
+  /** Areas of one market, `london:soho`; these or sites. */
+  readonly areas?: ReadonlyArray<string> | null | undefined;
+  /** Flows only: where trips end; anywhere when absent. */
+  readonly destinations?: ReadonlyArray<string> | null | undefined;
+  /** Picks the family of figures. */
+  readonly grain: Grain;
+  /** Breakdown; empty for one figure. */
+  readonly groupBy: ReadonlyArray<ExportDimension>;
+  /** What a row of AREA is; when absent, the areas as named. */
+  readonly level?: AreaLevel | null | undefined;
+  /** Id of a market of the licence. */
+  readonly market: string;
+  /** What is measured. */
+  readonly measure: Measure;
+  /** Sites of one market; these or areas. */
+  readonly sites?: ReadonlyArray<string> | null | undefined;
+  /** Whom it is about; everyone when absent. */
+  readonly targetGroup?: TargetGroupInput | null | undefined;
+  /** Devices as counted, or people. */
+  readonly unit?: Unit | null | undefined;
+  /** Days. */
+  readonly window: Window;
+};
+
+/** A circle to be measured as a site. */
+export type RegisterStudyZoneInput = {
+  /** What kind of place it is. */
+  readonly kind: SiteKind;
+  /** Of the centre, degrees WGS84. */
+  readonly latitude: number;
+  /** Of the centre, degrees WGS84. */
+  readonly longitude: number;
+  /** Id of a market of your licence. */
+  readonly market: string;
+  /** Unique in your organisation and the market; it is shown to everybody. */
+  readonly name: string;
+  /** In metres; at least the reach of the cells there. */
+  readonly radiusM: number;
+};
+
+/** Why each part of the question is needed. What is absent stays as it is. */
+export type RequestJustificationsInput = {
+  /** Why these areas. */
+  readonly areas?: string | null | undefined;
+  /** Why this breakdown. */
+  readonly breakdown?: string | null | undefined;
+  /** Why this grain. */
+  readonly grain?: string | null | undefined;
+  /** Why this window. */
+  readonly window?: string | null | undefined;
+};
+
+/** One of the Five Safes. */
+export type Safe =
+  /** Is it no more than needed? */
+  | 'DATA'
+  /** Does the output tell nobody? */
+  | 'OUTPUTS'
+  /** Can the recipients be trusted? */
+  | 'PEOPLE'
+  /** Is the use appropriate? */
+  | 'PROJECTS'
+  /** Is it kept safely? */
+  | 'SETTINGS';
+
+/** What a reviewer found about one of the Five Safes. */
+export type SafeFindingInput = {
+  /** Why. */
+  readonly note: string;
+  /** Which of the five. */
+  readonly safe: Safe;
+  /** What was found. */
+  readonly verdict: SafeVerdict;
+};
+
+/** What a reviewer found about one of the five. */
+export type SafeVerdict =
+  /** It cannot be approved like this. */
+  | 'NOT_SATISFIED'
+  /** Nothing stands against it. */
+  | 'SATISFIED';
+
+/** What a key may be used for; each operation says which it needs. */
+export type Scope =
+  /** Keys, members, audit log of the organisation. */
+  | 'ADMIN'
+  /** Make exports and fetch files. */
+  | 'EXPORTS'
+  /** Ask questions. */
+  | 'INSIGHTS'
+  /** Make data requests, for public bodies. */
+  | 'REQUESTS'
+  /** Review data requests and check outputs; a person's key of the operator. */
+  | 'REVIEW'
+  /** Register study zones. */
+  | 'SITES'
+  /** Keep target groups. */
+  | 'TARGET_GROUPS';
+
+/** A person and what they may do. */
+export type SetMemberInput = {
+  /** What a login is matched by. */
+  readonly email: string;
+  /** REVIEWER only in the organisation of the operator. */
+  readonly role: MemberRole;
 };
 
 /** Kind of a registered study zone. */
@@ -308,6 +622,18 @@ export type Window = {
   readonly to: string;
 };
 
+export type AccountQueryVariables = Exact<{
+  days?: number | null | undefined;
+}>;
+
+
+export type AccountQuery = { readonly viewer: { readonly scopes: ReadonlyArray<Scope>, readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind }, readonly key: { readonly id: string, readonly name: string, readonly prefix: string, readonly expiresAt: string | null } | null, readonly member: { readonly id: string, readonly email: string, readonly role: MemberRole } | null, readonly licence: { readonly markets: ReadonlyArray<string>, readonly areas: ReadonlyArray<string>, readonly finestLevel: AreaLevel, readonly grains: ReadonlyArray<Grain>, readonly measures: ReadonlyArray<Measure>, readonly demo: boolean, readonly historyFrom: string | null, readonly lagDays: number, readonly gradeD: boolean }, readonly heldLicence: { readonly id: string, readonly name: string } | null, readonly quota: { readonly pointsPerDay: number, readonly pointsUsed: number, readonly pointsLeft: number, readonly requestsPerMinute: number, readonly costMax: number, readonly resetsAt: string } | null, readonly usage: ReadonlyArray<{ readonly day: string, readonly keyId: string, readonly requests: number, readonly points: number }>, readonly licenceUsage: ReadonlyArray<{ readonly day: string, readonly licenceId: string, readonly requests: number, readonly points: number }>, readonly studyZones: ReadonlyArray<{ readonly id: string, readonly name: string, readonly kind: SiteKind, readonly market: string, readonly longitude: number, readonly latitude: number, readonly radiusM: number, readonly measuredFrom: string }> } };
+
+export type AdministrationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type AdministrationQuery = { readonly keys: ReadonlyArray<{ readonly id: string, readonly name: string, readonly prefix: string, readonly scopes: ReadonlyArray<Scope>, readonly licenceId: string, readonly memberId: string | null, readonly lastUsedAt: string | null, readonly expiresAt: string | null, readonly revokedAt: string | null }>, readonly members: ReadonlyArray<{ readonly id: string, readonly email: string, readonly role: MemberRole }>, readonly licences: ReadonlyArray<{ readonly id: string, readonly name: string, readonly terms: { readonly markets: ReadonlyArray<string>, readonly areas: ReadonlyArray<string>, readonly finestLevel: AreaLevel, readonly grains: ReadonlyArray<Grain>, readonly measures: ReadonlyArray<Measure>, readonly demo: boolean, readonly historyFrom: string | null, readonly lagDays: number, readonly gradeD: boolean }, readonly quota: { readonly pointsPerDay: number, readonly pointsUsed: number, readonly pointsLeft: number, readonly requestsPerMinute: number, readonly costMax: number, readonly resetsAt: string } }> };
+
 export type AreaOutlinesQueryVariables = Exact<{
   within: ReadonlyArray<string> | string;
   level: AreaLevel;
@@ -330,6 +656,114 @@ export type CatalogueQueryVariables = Exact<{
 
 
 export type CatalogueQuery = { readonly market: { readonly id: string, readonly name: string, readonly edition: { readonly id: string, readonly publishedAt: string }, readonly catalogue: ReadonlyArray<{ readonly measure: Measure, readonly isLicensed: boolean, readonly definition: string, readonly counting: string, readonly clock: string, readonly tables: ReadonlyArray<{ readonly family: string, readonly place: CataloguePlace, readonly grains: ReadonlyArray<Grain>, readonly dimensions: ReadonlyArray<CatalogueDimension>, readonly adds: ReadonlyArray<Additivity>, readonly counts: string, readonly availableFrom: string | null, readonly availableTo: string | null, readonly bound: string, readonly noise: number, readonly minimumGroup: number, readonly domain: ReadonlyArray<{ readonly name: string, readonly values: number | null }> }> }> } | null };
+
+export type DataRequestsQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type DataRequestsQuery = { readonly viewer: { readonly scopes: ReadonlyArray<Scope>, readonly organisation: { readonly id: string, readonly name: string, readonly kind: OrganisationKind } }, readonly dataRequests: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly state: DataRequestState, readonly title: string, readonly nextSteps: ReadonlyArray<DataRequestStep>, readonly createdAt: string, readonly expiresAt: string | null, readonly organisation: { readonly name: string }, readonly check: { readonly outcome: CheckOutcome } | null, readonly deadline: { readonly kind: DeadlineKind, readonly dueOn: string | null, readonly isStopped: boolean, readonly isOverdue: boolean, readonly workingDaysUsed: number, readonly workingDaysAllowed: number } | null, readonly history: ReadonlyArray<{ readonly at: string }> }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type DataRequestQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DataRequestQuery = { readonly dataRequest: { readonly id: string, readonly state: DataRequestState, readonly nextSteps: ReadonlyArray<DataRequestStep>, readonly title: string, readonly purpose: string, readonly legalBasis: LegalBasis | null, readonly legalReference: string, readonly publicBenefit: string, readonly areaVintage: string, readonly recipients: ReadonlyArray<string>, readonly storage: string, readonly onwardSharing: string, readonly retentionMonths: number | null, readonly formats: ReadonlyArray<ExportFormat>, readonly gaps: ReadonlyArray<string>, readonly conditions: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly organisation: { readonly name: string }, readonly question: { readonly market: string, readonly measure: Measure, readonly places: ReadonlyArray<string>, readonly level: AreaLevel | null, readonly destinations: ReadonlyArray<string>, readonly from: string, readonly to: string, readonly grain: Grain, readonly groupBy: ReadonlyArray<ExportDimension>, readonly unit: Unit, readonly ageBands: ReadonlyArray<AgeBand>, readonly genders: ReadonlyArray<Gender> } | null, readonly justifications: { readonly areas: string, readonly window: string, readonly grain: string, readonly breakdown: string }, readonly check: { readonly checkedAt: string, readonly outcome: CheckOutcome, readonly problem: string | null, readonly problemCode: string | null, readonly edition: string | null, readonly alreadyOpen: ReadonlyArray<string>, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } | null, readonly suggestions: ReadonlyArray<{ readonly advice: string, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } }> } | null, readonly fiveSafes: ReadonlyArray<{ readonly safe: Safe, readonly question: string, readonly facts: ReadonlyArray<string>, readonly gaps: ReadonlyArray<string>, readonly verdict: SafeVerdict | null, readonly note: string | null }>, readonly deadline: { readonly kind: DeadlineKind, readonly dueOn: string | null, readonly isStopped: boolean, readonly isOverdue: boolean, readonly workingDaysUsed: number, readonly workingDaysAllowed: number } | null, readonly history: ReadonlyArray<{ readonly at: string, readonly from: DataRequestState | null, readonly to: DataRequestState, readonly actor: string, readonly note: string | null }>, readonly output: { readonly id: string, readonly state: ExportState, readonly rows: number | null, readonly bytes: number | null, readonly sha256: string | null, readonly edition: string | null, readonly formats: ReadonlyArray<ExportFormat>, readonly expiresAt: string | null } | null } };
+
+export type RequestRegisterQueryVariables = Exact<{
+  first?: number | null | undefined;
+}>;
+
+
+export type RequestRegisterQuery = { readonly requestRegister: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly organisation: string, readonly title: string, readonly purpose: string, readonly publicBenefit: string, readonly legalBasis: LegalBasis, readonly market: string, readonly measure: Measure, readonly from: string, readonly to: string, readonly state: DataRequestState, readonly conditions: ReadonlyArray<string>, readonly submittedAt: string }>, readonly pageInfo: { readonly hasNextPage: boolean } } };
+
+export type CreateDataRequestMutationVariables = Exact<{
+  input: DataRequestInput;
+}>;
+
+
+export type CreateDataRequestMutation = { readonly createDataRequest: { readonly id: string, readonly state: DataRequestState, readonly nextSteps: ReadonlyArray<DataRequestStep>, readonly title: string, readonly purpose: string, readonly legalBasis: LegalBasis | null, readonly legalReference: string, readonly publicBenefit: string, readonly areaVintage: string, readonly recipients: ReadonlyArray<string>, readonly storage: string, readonly onwardSharing: string, readonly retentionMonths: number | null, readonly formats: ReadonlyArray<ExportFormat>, readonly gaps: ReadonlyArray<string>, readonly conditions: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly organisation: { readonly name: string }, readonly question: { readonly market: string, readonly measure: Measure, readonly places: ReadonlyArray<string>, readonly level: AreaLevel | null, readonly destinations: ReadonlyArray<string>, readonly from: string, readonly to: string, readonly grain: Grain, readonly groupBy: ReadonlyArray<ExportDimension>, readonly unit: Unit, readonly ageBands: ReadonlyArray<AgeBand>, readonly genders: ReadonlyArray<Gender> } | null, readonly justifications: { readonly areas: string, readonly window: string, readonly grain: string, readonly breakdown: string }, readonly check: { readonly checkedAt: string, readonly outcome: CheckOutcome, readonly problem: string | null, readonly problemCode: string | null, readonly edition: string | null, readonly alreadyOpen: ReadonlyArray<string>, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } | null, readonly suggestions: ReadonlyArray<{ readonly advice: string, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } }> } | null, readonly fiveSafes: ReadonlyArray<{ readonly safe: Safe, readonly question: string, readonly facts: ReadonlyArray<string>, readonly gaps: ReadonlyArray<string>, readonly verdict: SafeVerdict | null, readonly note: string | null }>, readonly deadline: { readonly kind: DeadlineKind, readonly dueOn: string | null, readonly isStopped: boolean, readonly isOverdue: boolean, readonly workingDaysUsed: number, readonly workingDaysAllowed: number } | null, readonly history: ReadonlyArray<{ readonly at: string, readonly from: DataRequestState | null, readonly to: DataRequestState, readonly actor: string, readonly note: string | null }>, readonly output: { readonly id: string, readonly state: ExportState, readonly rows: number | null, readonly bytes: number | null, readonly sha256: string | null, readonly edition: string | null, readonly formats: ReadonlyArray<ExportFormat>, readonly expiresAt: string | null } | null } };
+
+export type EditDataRequestMutationVariables = Exact<{
+  id: string;
+  input: DataRequestInput;
+}>;
+
+
+export type EditDataRequestMutation = { readonly editDataRequest: { readonly id: string, readonly state: DataRequestState, readonly nextSteps: ReadonlyArray<DataRequestStep>, readonly title: string, readonly purpose: string, readonly legalBasis: LegalBasis | null, readonly legalReference: string, readonly publicBenefit: string, readonly areaVintage: string, readonly recipients: ReadonlyArray<string>, readonly storage: string, readonly onwardSharing: string, readonly retentionMonths: number | null, readonly formats: ReadonlyArray<ExportFormat>, readonly gaps: ReadonlyArray<string>, readonly conditions: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly organisation: { readonly name: string }, readonly question: { readonly market: string, readonly measure: Measure, readonly places: ReadonlyArray<string>, readonly level: AreaLevel | null, readonly destinations: ReadonlyArray<string>, readonly from: string, readonly to: string, readonly grain: Grain, readonly groupBy: ReadonlyArray<ExportDimension>, readonly unit: Unit, readonly ageBands: ReadonlyArray<AgeBand>, readonly genders: ReadonlyArray<Gender> } | null, readonly justifications: { readonly areas: string, readonly window: string, readonly grain: string, readonly breakdown: string }, readonly check: { readonly checkedAt: string, readonly outcome: CheckOutcome, readonly problem: string | null, readonly problemCode: string | null, readonly edition: string | null, readonly alreadyOpen: ReadonlyArray<string>, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } | null, readonly suggestions: ReadonlyArray<{ readonly advice: string, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } }> } | null, readonly fiveSafes: ReadonlyArray<{ readonly safe: Safe, readonly question: string, readonly facts: ReadonlyArray<string>, readonly gaps: ReadonlyArray<string>, readonly verdict: SafeVerdict | null, readonly note: string | null }>, readonly deadline: { readonly kind: DeadlineKind, readonly dueOn: string | null, readonly isStopped: boolean, readonly isOverdue: boolean, readonly workingDaysUsed: number, readonly workingDaysAllowed: number } | null, readonly history: ReadonlyArray<{ readonly at: string, readonly from: DataRequestState | null, readonly to: DataRequestState, readonly actor: string, readonly note: string | null }>, readonly output: { readonly id: string, readonly state: ExportState, readonly rows: number | null, readonly bytes: number | null, readonly sha256: string | null, readonly edition: string | null, readonly formats: ReadonlyArray<ExportFormat>, readonly expiresAt: string | null } | null } };
+
+export type SubmitDataRequestMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type SubmitDataRequestMutation = { readonly submitDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type WithdrawDataRequestMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type WithdrawDataRequestMutation = { readonly withdrawDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type AcceptDataRequestMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type AcceptDataRequestMutation = { readonly acceptDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type TakeDataRequestMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type TakeDataRequestMutation = { readonly takeDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type ReturnDataRequestMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type ReturnDataRequestMutation = { readonly returnDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type ApproveDataRequestMutationVariables = Exact<{
+  input: DecideDataRequestInput;
+}>;
+
+
+export type ApproveDataRequestMutation = { readonly approveDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type RejectDataRequestMutationVariables = Exact<{
+  input: DecideDataRequestInput;
+}>;
+
+
+export type RejectDataRequestMutation = { readonly rejectDataRequest: { readonly id: string, readonly state: DataRequestState } };
+
+export type ReleaseOutputMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type ReleaseOutputMutation = { readonly releaseOutput: { readonly id: string, readonly state: DataRequestState } };
+
+export type RefuseOutputMutationVariables = Exact<{
+  input: DataRequestStepInput;
+}>;
+
+
+export type RefuseOutputMutation = { readonly refuseOutput: { readonly id: string, readonly state: DataRequestState } };
+
+export type OutputLinkMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type OutputLinkMutation = { readonly createExportLink: { readonly url: string, readonly expiresAt: string } };
+
+export type WholeRequestFragment = { readonly id: string, readonly state: DataRequestState, readonly nextSteps: ReadonlyArray<DataRequestStep>, readonly title: string, readonly purpose: string, readonly legalBasis: LegalBasis | null, readonly legalReference: string, readonly publicBenefit: string, readonly areaVintage: string, readonly recipients: ReadonlyArray<string>, readonly storage: string, readonly onwardSharing: string, readonly retentionMonths: number | null, readonly formats: ReadonlyArray<ExportFormat>, readonly gaps: ReadonlyArray<string>, readonly conditions: ReadonlyArray<string>, readonly createdAt: string, readonly expiresAt: string | null, readonly organisation: { readonly name: string }, readonly question: { readonly market: string, readonly measure: Measure, readonly places: ReadonlyArray<string>, readonly level: AreaLevel | null, readonly destinations: ReadonlyArray<string>, readonly from: string, readonly to: string, readonly grain: Grain, readonly groupBy: ReadonlyArray<ExportDimension>, readonly unit: Unit, readonly ageBands: ReadonlyArray<AgeBand>, readonly genders: ReadonlyArray<Gender> } | null, readonly justifications: { readonly areas: string, readonly window: string, readonly grain: string, readonly breakdown: string }, readonly check: { readonly checkedAt: string, readonly outcome: CheckOutcome, readonly problem: string | null, readonly problemCode: string | null, readonly edition: string | null, readonly alreadyOpen: ReadonlyArray<string>, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } | null, readonly suggestions: ReadonlyArray<{ readonly advice: string, readonly tally: { readonly published: number, readonly belowMinimum: number, readonly imprecise: number, readonly notCovered: number } }> } | null, readonly fiveSafes: ReadonlyArray<{ readonly safe: Safe, readonly question: string, readonly facts: ReadonlyArray<string>, readonly gaps: ReadonlyArray<string>, readonly verdict: SafeVerdict | null, readonly note: string | null }>, readonly deadline: { readonly kind: DeadlineKind, readonly dueOn: string | null, readonly isStopped: boolean, readonly isOverdue: boolean, readonly workingDaysUsed: number, readonly workingDaysAllowed: number } | null, readonly history: ReadonlyArray<{ readonly at: string, readonly from: DataRequestState | null, readonly to: DataRequestState, readonly actor: string, readonly note: string | null }>, readonly output: { readonly id: string, readonly state: ExportState, readonly rows: number | null, readonly bytes: number | null, readonly sha256: string | null, readonly edition: string | null, readonly formats: ReadonlyArray<ExportFormat>, readonly expiresAt: string | null } | null };
 
 export type DwellByDayQueryVariables = Exact<{
   site: string;
@@ -360,6 +794,28 @@ export type ExploreVisitorsQueryVariables = Exact<{
 
 export type ExploreVisitorsQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly columns: { readonly length: number, readonly area: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly time: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } | null, readonly value: ReadonlyArray<number | null>, readonly lower: ReadonlyArray<number | null>, readonly upper: ReadonlyArray<number | null>, readonly status: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> }, readonly grade: { readonly labels: ReadonlyArray<string | null>; readonly codes: ReadonlyArray<number> } } } | null };
 
+export type CreateKeyMutationVariables = Exact<{
+  input: CreateKeyInput;
+}>;
+
+
+export type CreateKeyMutation = { readonly createKey: { readonly secret: string, readonly key: { readonly id: string, readonly name: string, readonly prefix: string, readonly expiresAt: string | null } } };
+
+export type RotateKeyMutationVariables = Exact<{
+  id: string;
+  overlapSeconds?: number | null | undefined;
+}>;
+
+
+export type RotateKeyMutation = { readonly rotateKey: { readonly secret: string, readonly key: { readonly id: string, readonly name: string, readonly prefix: string, readonly expiresAt: string | null } } };
+
+export type RevokeKeyMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RevokeKeyMutation = { readonly revokeKey: { readonly id: string, readonly revokedAt: string | null } };
+
 export type MarketOutlineQueryVariables = Exact<{
   market: string;
   first?: number | null | undefined;
@@ -372,6 +828,20 @@ export type MarketsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type MarketsQuery = { readonly markets: ReadonlyArray<{ readonly id: string, readonly name: string }> };
+
+export type SetMemberMutationVariables = Exact<{
+  input: SetMemberInput;
+}>;
+
+
+export type SetMemberMutation = { readonly setMember: { readonly id: string, readonly email: string, readonly role: MemberRole } };
+
+export type RemoveMemberMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type RemoveMemberMutation = { readonly removeMember: string };
 
 export type NightCrowdsQueryVariables = Exact<{
   areas: ReadonlyArray<string> | string;
@@ -591,6 +1061,22 @@ export type SiteVisitorsByWeekQueryVariables = Exact<{
 
 export type SiteVisitorsByWeekQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly week: string | null, readonly kind: VisitorKind | null, readonly site: { readonly id: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
+export type StudyZoneRulesQueryVariables = Exact<{
+  market: string;
+  longitude: number;
+  latitude: number;
+}>;
+
+
+export type StudyZoneRulesQuery = { readonly studyZoneRules: { readonly siteLimit: number, readonly sitesLeft: number, readonly ownLimit: number, readonly ownLeft: number, readonly radiusMaxM: number, readonly radiusMinM: number | null, readonly measuredFrom: string } };
+
+export type RegisterStudyZoneMutationVariables = Exact<{
+  input: RegisterStudyZoneInput;
+}>;
+
+
+export type RegisterStudyZoneMutation = { readonly registerStudyZone: { readonly id: string, readonly name: string, readonly measuredFrom: string } };
+
 export type TripsIntoQueryVariables = Exact<{
   districts: ReadonlyArray<string> | string;
   district: string;
@@ -642,6 +1128,15 @@ export type ZoneVisitorsByDayQueryVariables = Exact<{
 
 export type ZoneVisitorsByDayQuery = { readonly visitors: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly day: string | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
+export type ZonesQueryVariables = Exact<{
+  market: string;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ZonesQuery = { readonly areas: { readonly nodes: ReadonlyArray<{ readonly id: string, readonly name: string }>, readonly pageInfo: { readonly hasNextPage: boolean, readonly endCursor: string | null } } };
+
 export class TypedDocumentString<TResult, TVariables>
   extends String
   implements DocumentTypeDecoration<TResult, TVariables>
@@ -660,7 +1155,218 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
-
+export const WholeRequestFragmentDoc = new TypedDocumentString(`
+    fragment WholeRequest on DataRequest {
+  id
+  organisation {
+    name
+  }
+  state
+  nextSteps
+  title
+  purpose
+  legalBasis
+  legalReference
+  publicBenefit
+  question {
+    market
+    measure
+    places
+    level
+    destinations
+    from
+    to
+    grain
+    groupBy
+    unit
+    ageBands
+    genders
+  }
+  areaVintage
+  justifications {
+    areas
+    window
+    grain
+    breakdown
+  }
+  recipients
+  storage
+  onwardSharing
+  retentionMonths
+  formats
+  gaps
+  check {
+    checkedAt
+    outcome
+    problem
+    problemCode
+    edition
+    alreadyOpen
+    tally {
+      published
+      belowMinimum
+      imprecise
+      notCovered
+    }
+    suggestions {
+      advice
+      tally {
+        published
+        belowMinimum
+        imprecise
+        notCovered
+      }
+    }
+  }
+  fiveSafes {
+    safe
+    question
+    facts
+    gaps
+    verdict
+    note
+  }
+  conditions
+  deadline {
+    kind
+    dueOn
+    isStopped
+    isOverdue
+    workingDaysUsed
+    workingDaysAllowed
+  }
+  history {
+    at
+    from
+    to
+    actor
+    note
+  }
+  output {
+    id
+    state
+    rows
+    bytes
+    sha256
+    edition
+    formats
+    expiresAt
+  }
+  createdAt
+  expiresAt
+}
+    `, {"fragmentName":"WholeRequest"}) as unknown as TypedDocumentString<WholeRequestFragment, unknown>;
+export const AccountDocument = new TypedDocumentString(`
+    query Account($days: Int = 30) {
+  viewer {
+    organisation {
+      id
+      name
+      kind
+    }
+    key {
+      id
+      name
+      prefix
+      expiresAt
+    }
+    member {
+      id
+      email
+      role
+    }
+    scopes
+    licence {
+      markets
+      areas
+      finestLevel
+      grains
+      measures
+      demo
+      historyFrom
+      lagDays
+      gradeD
+    }
+    heldLicence {
+      id
+      name
+    }
+    quota {
+      pointsPerDay
+      pointsUsed
+      pointsLeft
+      requestsPerMinute
+      costMax
+      resetsAt
+    }
+    usage(days: $days) {
+      day
+      keyId
+      requests
+      points
+    }
+    licenceUsage(days: $days) {
+      day
+      licenceId
+      requests
+      points
+    }
+    studyZones {
+      id
+      name
+      kind
+      market
+      longitude
+      latitude
+      radiusM
+      measuredFrom
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AccountQuery, AccountQueryVariables>;
+export const AdministrationDocument = new TypedDocumentString(`
+    query Administration {
+  keys {
+    id
+    name
+    prefix
+    scopes
+    licenceId
+    memberId
+    lastUsedAt
+    expiresAt
+    revokedAt
+  }
+  members {
+    id
+    email
+    role
+  }
+  licences {
+    id
+    name
+    terms {
+      markets
+      areas
+      finestLevel
+      grains
+      measures
+      demo
+      historyFrom
+      lagDays
+      gradeD
+    }
+    quota {
+      pointsPerDay
+      pointsUsed
+      pointsLeft
+      requestsPerMinute
+      costMax
+      resetsAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<AdministrationQuery, AdministrationQueryVariables>;
 export const AreaOutlinesDocument = new TypedDocumentString(`
     query AreaOutlines($within: [ID!]!, $level: AreaLevel!) {
   areaFeatures(areas: {ids: $within, level: $level})
@@ -741,6 +1447,467 @@ export const CatalogueDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
+export const DataRequestsDocument = new TypedDocumentString(`
+    query DataRequests($first: Int = 500) {
+  viewer {
+    organisation {
+      id
+      name
+      kind
+    }
+    scopes
+  }
+  dataRequests(first: $first) {
+    nodes {
+      id
+      organisation {
+        name
+      }
+      state
+      title
+      nextSteps
+      check {
+        outcome
+      }
+      deadline {
+        kind
+        dueOn
+        isStopped
+        isOverdue
+        workingDaysUsed
+        workingDaysAllowed
+      }
+      createdAt
+      expiresAt
+      history {
+        at
+      }
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<DataRequestsQuery, DataRequestsQueryVariables>;
+export const DataRequestDocument = new TypedDocumentString(`
+    query DataRequest($id: ID!) {
+  dataRequest(id: $id) {
+    ...WholeRequest
+  }
+}
+    fragment WholeRequest on DataRequest {
+  id
+  organisation {
+    name
+  }
+  state
+  nextSteps
+  title
+  purpose
+  legalBasis
+  legalReference
+  publicBenefit
+  question {
+    market
+    measure
+    places
+    level
+    destinations
+    from
+    to
+    grain
+    groupBy
+    unit
+    ageBands
+    genders
+  }
+  areaVintage
+  justifications {
+    areas
+    window
+    grain
+    breakdown
+  }
+  recipients
+  storage
+  onwardSharing
+  retentionMonths
+  formats
+  gaps
+  check {
+    checkedAt
+    outcome
+    problem
+    problemCode
+    edition
+    alreadyOpen
+    tally {
+      published
+      belowMinimum
+      imprecise
+      notCovered
+    }
+    suggestions {
+      advice
+      tally {
+        published
+        belowMinimum
+        imprecise
+        notCovered
+      }
+    }
+  }
+  fiveSafes {
+    safe
+    question
+    facts
+    gaps
+    verdict
+    note
+  }
+  conditions
+  deadline {
+    kind
+    dueOn
+    isStopped
+    isOverdue
+    workingDaysUsed
+    workingDaysAllowed
+  }
+  history {
+    at
+    from
+    to
+    actor
+    note
+  }
+  output {
+    id
+    state
+    rows
+    bytes
+    sha256
+    edition
+    formats
+    expiresAt
+  }
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<DataRequestQuery, DataRequestQueryVariables>;
+export const RequestRegisterDocument = new TypedDocumentString(`
+    query RequestRegister($first: Int = 500) {
+  requestRegister(first: $first) {
+    nodes {
+      id
+      organisation
+      title
+      purpose
+      publicBenefit
+      legalBasis
+      market
+      measure
+      from
+      to
+      state
+      conditions
+      submittedAt
+    }
+    pageInfo {
+      hasNextPage
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RequestRegisterQuery, RequestRegisterQueryVariables>;
+export const CreateDataRequestDocument = new TypedDocumentString(`
+    mutation CreateDataRequest($input: DataRequestInput!) {
+  createDataRequest(input: $input) {
+    ...WholeRequest
+  }
+}
+    fragment WholeRequest on DataRequest {
+  id
+  organisation {
+    name
+  }
+  state
+  nextSteps
+  title
+  purpose
+  legalBasis
+  legalReference
+  publicBenefit
+  question {
+    market
+    measure
+    places
+    level
+    destinations
+    from
+    to
+    grain
+    groupBy
+    unit
+    ageBands
+    genders
+  }
+  areaVintage
+  justifications {
+    areas
+    window
+    grain
+    breakdown
+  }
+  recipients
+  storage
+  onwardSharing
+  retentionMonths
+  formats
+  gaps
+  check {
+    checkedAt
+    outcome
+    problem
+    problemCode
+    edition
+    alreadyOpen
+    tally {
+      published
+      belowMinimum
+      imprecise
+      notCovered
+    }
+    suggestions {
+      advice
+      tally {
+        published
+        belowMinimum
+        imprecise
+        notCovered
+      }
+    }
+  }
+  fiveSafes {
+    safe
+    question
+    facts
+    gaps
+    verdict
+    note
+  }
+  conditions
+  deadline {
+    kind
+    dueOn
+    isStopped
+    isOverdue
+    workingDaysUsed
+    workingDaysAllowed
+  }
+  history {
+    at
+    from
+    to
+    actor
+    note
+  }
+  output {
+    id
+    state
+    rows
+    bytes
+    sha256
+    edition
+    formats
+    expiresAt
+  }
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<CreateDataRequestMutation, CreateDataRequestMutationVariables>;
+export const EditDataRequestDocument = new TypedDocumentString(`
+    mutation EditDataRequest($id: ID!, $input: DataRequestInput!) {
+  editDataRequest(id: $id, input: $input) {
+    ...WholeRequest
+  }
+}
+    fragment WholeRequest on DataRequest {
+  id
+  organisation {
+    name
+  }
+  state
+  nextSteps
+  title
+  purpose
+  legalBasis
+  legalReference
+  publicBenefit
+  question {
+    market
+    measure
+    places
+    level
+    destinations
+    from
+    to
+    grain
+    groupBy
+    unit
+    ageBands
+    genders
+  }
+  areaVintage
+  justifications {
+    areas
+    window
+    grain
+    breakdown
+  }
+  recipients
+  storage
+  onwardSharing
+  retentionMonths
+  formats
+  gaps
+  check {
+    checkedAt
+    outcome
+    problem
+    problemCode
+    edition
+    alreadyOpen
+    tally {
+      published
+      belowMinimum
+      imprecise
+      notCovered
+    }
+    suggestions {
+      advice
+      tally {
+        published
+        belowMinimum
+        imprecise
+        notCovered
+      }
+    }
+  }
+  fiveSafes {
+    safe
+    question
+    facts
+    gaps
+    verdict
+    note
+  }
+  conditions
+  deadline {
+    kind
+    dueOn
+    isStopped
+    isOverdue
+    workingDaysUsed
+    workingDaysAllowed
+  }
+  history {
+    at
+    from
+    to
+    actor
+    note
+  }
+  output {
+    id
+    state
+    rows
+    bytes
+    sha256
+    edition
+    formats
+    expiresAt
+  }
+  createdAt
+  expiresAt
+}`) as unknown as TypedDocumentString<EditDataRequestMutation, EditDataRequestMutationVariables>;
+export const SubmitDataRequestDocument = new TypedDocumentString(`
+    mutation SubmitDataRequest($input: DataRequestStepInput!) {
+  submitDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<SubmitDataRequestMutation, SubmitDataRequestMutationVariables>;
+export const WithdrawDataRequestDocument = new TypedDocumentString(`
+    mutation WithdrawDataRequest($input: DataRequestStepInput!) {
+  withdrawDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<WithdrawDataRequestMutation, WithdrawDataRequestMutationVariables>;
+export const AcceptDataRequestDocument = new TypedDocumentString(`
+    mutation AcceptDataRequest($input: DataRequestStepInput!) {
+  acceptDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<AcceptDataRequestMutation, AcceptDataRequestMutationVariables>;
+export const TakeDataRequestDocument = new TypedDocumentString(`
+    mutation TakeDataRequest($input: DataRequestStepInput!) {
+  takeDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<TakeDataRequestMutation, TakeDataRequestMutationVariables>;
+export const ReturnDataRequestDocument = new TypedDocumentString(`
+    mutation ReturnDataRequest($input: DataRequestStepInput!) {
+  returnDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<ReturnDataRequestMutation, ReturnDataRequestMutationVariables>;
+export const ApproveDataRequestDocument = new TypedDocumentString(`
+    mutation ApproveDataRequest($input: DecideDataRequestInput!) {
+  approveDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<ApproveDataRequestMutation, ApproveDataRequestMutationVariables>;
+export const RejectDataRequestDocument = new TypedDocumentString(`
+    mutation RejectDataRequest($input: DecideDataRequestInput!) {
+  rejectDataRequest(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<RejectDataRequestMutation, RejectDataRequestMutationVariables>;
+export const ReleaseOutputDocument = new TypedDocumentString(`
+    mutation ReleaseOutput($input: DataRequestStepInput!) {
+  releaseOutput(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<ReleaseOutputMutation, ReleaseOutputMutationVariables>;
+export const RefuseOutputDocument = new TypedDocumentString(`
+    mutation RefuseOutput($input: DataRequestStepInput!) {
+  refuseOutput(input: $input) {
+    id
+    state
+  }
+}
+    `) as unknown as TypedDocumentString<RefuseOutputMutation, RefuseOutputMutationVariables>;
+export const OutputLinkDocument = new TypedDocumentString(`
+    mutation OutputLink($id: ID!) {
+  createExportLink(id: $id) {
+    url
+    expiresAt
+  }
+}
+    `) as unknown as TypedDocumentString<OutputLinkMutation, OutputLinkMutationVariables>;
 export const DwellByDayDocument = new TypedDocumentString(`
     query DwellByDay($site: ID!, $window: Window!) {
   site(id: $site) {
@@ -854,6 +2021,40 @@ export const ExploreVisitorsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ExploreVisitorsQuery, ExploreVisitorsQueryVariables>;
+export const CreateKeyDocument = new TypedDocumentString(`
+    mutation CreateKey($input: CreateKeyInput!) {
+  createKey(input: $input) {
+    secret
+    key {
+      id
+      name
+      prefix
+      expiresAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CreateKeyMutation, CreateKeyMutationVariables>;
+export const RotateKeyDocument = new TypedDocumentString(`
+    mutation RotateKey($id: ID!, $overlapSeconds: Int) {
+  rotateKey(id: $id, overlapSeconds: $overlapSeconds) {
+    secret
+    key {
+      id
+      name
+      prefix
+      expiresAt
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<RotateKeyMutation, RotateKeyMutationVariables>;
+export const RevokeKeyDocument = new TypedDocumentString(`
+    mutation RevokeKey($id: ID!) {
+  revokeKey(id: $id) {
+    id
+    revokedAt
+  }
+}
+    `) as unknown as TypedDocumentString<RevokeKeyMutation, RevokeKeyMutationVariables>;
 export const MarketOutlineDocument = new TypedDocumentString(`
     query MarketOutline($market: ID!, $first: Int = 1000) {
   market(id: $market) {
@@ -924,6 +2125,20 @@ export const MarketsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<MarketsQuery, MarketsQueryVariables>;
+export const SetMemberDocument = new TypedDocumentString(`
+    mutation SetMember($input: SetMemberInput!) {
+  setMember(input: $input) {
+    id
+    email
+    role
+  }
+}
+    `) as unknown as TypedDocumentString<SetMemberMutation, SetMemberMutationVariables>;
+export const RemoveMemberDocument = new TypedDocumentString(`
+    mutation RemoveMember($id: ID!) {
+  removeMember(id: $id)
+}
+    `) as unknown as TypedDocumentString<RemoveMemberMutation, RemoveMemberMutationVariables>;
 export const NightCrowdsDocument = new TypedDocumentString(`
     query NightCrowds($areas: [ID!]!, $window: Window!) {
   presence(
@@ -2173,6 +3388,28 @@ export const SiteVisitorsByWeekDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<SiteVisitorsByWeekQuery, SiteVisitorsByWeekQueryVariables>;
+export const StudyZoneRulesDocument = new TypedDocumentString(`
+    query StudyZoneRules($market: ID!, $longitude: Float!, $latitude: Float!) {
+  studyZoneRules(market: $market) {
+    siteLimit
+    sitesLeft
+    ownLimit
+    ownLeft
+    radiusMaxM
+    radiusMinM(longitude: $longitude, latitude: $latitude)
+    measuredFrom
+  }
+}
+    `) as unknown as TypedDocumentString<StudyZoneRulesQuery, StudyZoneRulesQueryVariables>;
+export const RegisterStudyZoneDocument = new TypedDocumentString(`
+    mutation RegisterStudyZone($input: RegisterStudyZoneInput!) {
+  registerStudyZone(input: $input) {
+    id
+    name
+    measuredFrom
+  }
+}
+    `) as unknown as TypedDocumentString<RegisterStudyZoneMutation, RegisterStudyZoneMutationVariables>;
 export const TripsIntoDocument = new TypedDocumentString(`
     query TripsInto($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
   flows(
@@ -2439,3 +3676,17 @@ export const ZoneVisitorsByDayDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<ZoneVisitorsByDayQuery, ZoneVisitorsByDayQueryVariables>;
+export const ZonesDocument = new TypedDocumentString(`
+    query Zones($market: ID!, $first: Int = 1000, $after: String) {
+  areas(market: $market, level: ZONE, first: $first, after: $after) {
+    nodes {
+      id
+      name
+    }
+    pageInfo {
+      hasNextPage
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ZonesQuery, ZonesQueryVariables>;
