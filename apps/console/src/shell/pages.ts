@@ -33,6 +33,20 @@ export const pages: readonly [ConsolePage, ...ConsolePage[]] = [
     needsAsker: true,
   },
   {
+    name: 'requests',
+    title: 'Requests',
+    about: 'Requests of public bodies, from draft to release, and their register',
+    component: lazy(async () => ({ default: (await import('../pages/requests/requests-page.tsx')).RequestsPage })),
+    needsAsker: true,
+  },
+  {
+    name: 'accounts',
+    title: 'Accounts',
+    about: 'Keys, licences, what is left today, study zones and people of your organisation',
+    component: lazy(async () => ({ default: (await import('../pages/accounts/accounts-page.tsx')).AccountsPage })),
+    needsAsker: true,
+  },
+  {
     name: 'privacy',
     title: 'Privacy',
     about: 'What is promised, what it has cost, and attacks to try',
