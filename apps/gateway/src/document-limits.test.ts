@@ -23,6 +23,11 @@ test.each([
   ['directives', (count: number) => `{ a ${many(count, () => '@skip(if: true)')} }`],
   ['fragments', (count: number) => `{ a } ${many(count, (index) => `fragment f${index} on Site { id }`)}`],
   ['introspections', (count: number) => `{ ${many(count, (index) => `a${index}: __schema { description }`)} }`],
+  [
+    'introspectionLists',
+    (count: number) =>
+      `{ __schema { ...a ...b } } fragment a on __Schema { ${many(20, (index) => `a${index}: types { name }`)} } fragment b on __Schema { ${many(count - 20, (index) => `b${index}: types { name }`)} }`,
+  ],
   ['selections', (count: number) => `{ ${many(count, () => 'a')} }`],
 ] as const)('%s up to the limit', (name, documentOf) => {
   const limit = documentLimits[name];

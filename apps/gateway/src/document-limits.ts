@@ -11,6 +11,8 @@ const rememberedMax = 1000;
 const rememberedLengthMax = 16 * 1024;
 
 type Measure = keyof typeof documentLimits;
+/** Measured with fragments in place. */
+type Expanded = 'depth' | 'introspectionLists';
 
 const wordsOf: Readonly<Record<Measure, string>> = {
   depth: 'selection sets in one another',
@@ -19,6 +21,7 @@ const wordsOf: Readonly<Record<Measure, string>> = {
   fragments: 'fragments',
   selections: 'fields side by side',
   introspections: 'introspection fields',
+  introspectionLists: 'lists of the schema',
 };
 
 /**
@@ -40,7 +43,7 @@ export class DocumentLimits {
         limit: maxRecursiveSelections,
       });
     }
-    const counts = { ...measure(document), depth: expanded.depth };
+    const counts = { ...measure(document), depth: expanded.depth, introspectionLists: expanded.introspectionLists };
     for (const name of Object.keys(wordsOf) as Measure[]) {
       const [cost, limit] = [counts[name], documentLimits[name]];
       if (cost > limit) throw tooComplex(`The document has ${cost} ${wordsOf[name]}; the limit is ${limit}`, { cost, limit });
@@ -62,7 +65,7 @@ function findDocument(text: string): DocumentNode | undefined {
   }
 }
 
-function measure(document: DocumentNode): Readonly<Record<Exclude<Measure, 'depth'>, number>> {
+function measure(document: DocumentNode): Readonly<Record<Exclude<Measure, Expanded>, number>> {
   const counts = { aliases: 0, directives: 0, fragments: 0, selections: 0, introspections: 0 };
   visit(document, {
     SelectionSet({ selections }) {

@@ -16,8 +16,13 @@ const requestFaults = new Set([
   'PERSISTED_QUERY_NOT_SUPPORTED',
 ]);
 
+/** Longest message: graphql-js repeats what was sent. */
+const messageMax = 2000;
+
 /** Words of graphql-js and Apollo for a document over a limit; the group is the limit. */
 const tokenLimitPattern = /contains more (?:than|that) (\d+) tokens/;
+/** Words of graphql-js for a document whose fields it would have to compare too often. */
+const comparedTooOften = 'Validation aborted.';
 const selectionLimitCode = 'MAX_RECURSIVE_SELECTIONS_EXCEEDED';
 
 interface PublicFault {
@@ -39,7 +44,7 @@ export interface ErrorScope {
 export function formatError(formatted: GraphQLFormattedError, error: unknown, scope: ErrorScope): GraphQLFormattedError {
   const { code, message, details } = findFault(formatted, error, scope) ?? internalFault(scope.requestId);
   return {
-    message,
+    message: message.length > messageMax ? `${message.slice(0, messageMax)} ...` : message,
     ...(formatted.locations && code !== 'INTERNAL' ? { locations: formatted.locations } : {}),
     ...(formatted.path ? { path: formatted.path } : {}),
     extensions: { code, ...details },
@@ -68,6 +73,9 @@ function findFault(formatted: GraphQLFormattedError, error: unknown, scope: Erro
 
 function findLimit({ message, extensions }: GraphQLFormattedError, scope: ErrorScope): PublicFault | undefined {
   if (tokenLimitPattern.test(message)) return tooComplex('tokens', scope.maxTokens);
+  if (message === comparedTooOften) {
+    return { code: 'QUERY_TOO_COMPLEX', message: 'The document names the same fields too often; name each once', details: {} };
+  }
   const isSelections = [extensions?.['code'], extensions?.['validationErrorCode']].includes(selectionLimitCode);
   return isSelections ? tooComplex('selections, fragments counted as often as used', scope.maxRecursiveSelections) : undefined;
 }

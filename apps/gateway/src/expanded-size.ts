@@ -6,9 +6,22 @@ export interface ExpandedSize {
   readonly selections: number;
   /** Selection sets in one another. */
   readonly depth: number;
+  /** Fields that answer a list of the schema, by their names: no field of the graph itself is called so. */
+  readonly introspectionLists: number;
 }
 
-const nothing: ExpandedSize = { selections: 0, depth: 0 };
+const introspectionLists = new Set([
+  'types',
+  'fields',
+  'args',
+  'inputFields',
+  'enumValues',
+  'possibleTypes',
+  'interfaces',
+  'directives',
+]);
+
+const nothing: ExpandedSize = { selections: 0, depth: 0, introspectionLists: 0 };
 
 /**
  * The size of the largest operation of a document, fragments expanded; each is measured once however often it is used. A fragment
@@ -30,24 +43,33 @@ export function expandedSizeOf(document: DocumentNode): ExpandedSize {
     return measured;
   };
   const sizeOf = ({ selections }: SelectionSetNode): ExpandedSize => {
-    let [count, depth] = [0, 0];
+    let [count, depth, lists] = [0, 0, 0];
     for (const selection of selections) {
       const inner = sizeInside(selection);
       count += inner.selections + 1;
       depth = Math.max(depth, inner.depth);
+      lists += inner.introspectionLists + (isIntrospectionList(selection) ? 1 : 0);
     }
-    return { selections: count, depth: depth + 1 };
+    return { selections: count, depth: depth + 1, introspectionLists: lists };
   };
   const sizeInside = (selection: SelectionNode): ExpandedSize => {
     if (selection.kind !== Kind.FRAGMENT_SPREAD) return selection.selectionSet ? sizeOf(selection.selectionSet) : nothing;
-    const { selections, depth } = sizeOfFragment(selection.name.value);
-    return { selections, depth: depth - 1 };
+    const size = sizeOfFragment(selection.name.value);
+    return { ...size, depth: size.depth - 1 };
   };
   let largest = nothing;
   for (const definition of document.definitions) {
     if (definition.kind !== Kind.OPERATION_DEFINITION) continue;
-    const { selections, depth } = sizeOf(definition.selectionSet);
-    largest = { selections: Math.max(largest.selections, selections), depth: Math.max(largest.depth, depth) };
+    const size = sizeOf(definition.selectionSet);
+    largest = {
+      selections: Math.max(largest.selections, size.selections),
+      depth: Math.max(largest.depth, size.depth),
+      introspectionLists: Math.max(largest.introspectionLists, size.introspectionLists),
+    };
   }
   return largest;
+}
+
+function isIntrospectionList(selection: SelectionNode): boolean {
+  return selection.kind === Kind.FIELD && introspectionLists.has(selection.name.value);
 }

@@ -162,6 +162,7 @@ function createApp(logger: Logger): FastifyInstance {
     requestTimeout: requestMaxMs,
     routerOptions: { maxParamLength: 200 },
     exposeHeadRoutes: false,
+    frameworkErrors: (error, request, reply) => void sendGraphError(reply, publicError(error, request)),
   });
   app.removeContentTypeParser('text/plain');
   app.addHook('onRequest', async (request, reply) => {

@@ -6,13 +6,15 @@ export const maxRecursiveSelections = 5000;
 export const documentLimits = {
   /** Selection sets in one another; an introspection query has 13. */
   depth: 16,
-  aliases: 200,
+  aliases: 100,
   directives: 50,
   fragments: 50,
   /** Fields and fragments side by side. */
-  selections: 200,
+  selections: 100,
   /** `__schema` and `__type`, each of which may describe the whole graph. */
   introspections: 3,
+  /** Lists of the schema in one document (`types`, `fields`, `args`, ...), fragments counted as often as used; GraphiQL asks for 20. */
+  introspectionLists: 40,
 } as const;
 /** Largest request body in bytes. */
 export const bodyMaxBytes = 256 * 1024;

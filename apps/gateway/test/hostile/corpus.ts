@@ -6,6 +6,8 @@ import { SeededRandom } from './seeded-random.ts';
 type Make = (random: SeededRandom, authorization: string) => HostileRequest;
 
 const question = '{ site(id: "tinytown:high-street") { id name } }';
+const questionOfAreas =
+  'query Q($areas: AreaSelector!) { presence(areas: $areas, window: { from: "2026-10-19", to: "2026-10-20" }) { counts } }';
 const slowPieces = 6;
 
 /** Every kind of attack on the wire, on identity and on the transport; the documents are in hostile-documents.ts. */
@@ -25,6 +27,40 @@ const kinds: Readonly<Record<string, Make>> = {
     const query =
       'query Q($ids: [ID!]) { presence(areas: { ids: $ids }, window: { from: "2026-10-19", to: "2026-10-20" }) { counts } }';
     return ask('huge variables', query, { headers: { authorization }, variables: { ids } });
+  },
+  'unknown fields in variables': (random, authorization) => {
+    const name = random.pick(['field', 'polygo', 'id', '__proto__']);
+    const areas = Object.fromEntries(Array.from({ length: random.whole(1, 12_000) }, (_, index) => [`${name}${index}`, index]));
+    return ask('unknown fields in variables', questionOfAreas, { headers: { authorization }, variables: { areas } });
+  },
+  'wrong members in variables': (random, authorization) => {
+    const member = random.pick([null, {}, [], 1.5, true]);
+    const ids = Array.from({ length: random.whole(1, 40_000) }, () => member);
+    return ask('wrong members in variables', questionOfAreas, { headers: { authorization }, variables: { areas: { ids } } });
+  },
+  'deep objects in variables': (random, authorization) => {
+    const depth = random.whole(100, 15_000);
+    const areas = `${'{"polygon":'.repeat(depth)}1${'}'.repeat(depth)}`;
+    const body = `{"query":${JSON.stringify(questionOfAreas)},"variables":{"areas":${areas}}}`;
+    return post('deep objects in variables', body, { authorization });
+  },
+  'escapes in variables': (random, authorization) => {
+    const text = random.pick(['\\u0041', '\\ud800', '\\u0000', '\\n']).repeat(random.whole(1, 40_000));
+    const body = `{"query":"query Q($id: ID!) { site(id: $id) { id } }","variables":{"id":"${text}"}}`;
+    return post('escapes in variables', body, { authorization });
+  },
+  'keys again and again': (random, authorization) => {
+    const key = random.pick(['"query":"{ a }",', '"constructor":{"prototype":{"a":1}},', '"__proto__":{"query":"{ a }"},']);
+    const body = `{${key.repeat(random.whole(1, 8000))}"query":${JSON.stringify(question)}}`;
+    return post('keys again and again', random.pick(['', '\uFEFF']) + body, { authorization });
+  },
+  'encoded body': (random, authorization) => {
+    const encoding = random.pick(['gzip', 'deflate', 'br', 'identity', 'gzip, gzip']);
+    return post('encoded body', JSON.stringify({ query: question }), { authorization, 'content-encoding': encoding });
+  },
+  'long operation name': (random, authorization) => {
+    const operationName = 'Q'.repeat(random.whole(1, 240_000));
+    return post('long operation name', JSON.stringify({ query: question, operationName }), { authorization });
   },
   'deep variables': (random, authorization) => {
     const depth = random.whole(100, 60_000);
@@ -154,6 +190,8 @@ const kinds: Readonly<Record<string, Make>> = {
       '/demo.json',
       '/exports/../x',
       '/%00',
+      '/%E0%A4%A/%zz',
+      `/graphql?${'a=1&'.repeat(1000)}query=%7Bmarkets%7Bid%7D%7D`,
       '/assets/..%2f..%2fpackage.json',
       '/graphql/../metrics',
     ] as const;

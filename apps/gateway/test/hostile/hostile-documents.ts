@@ -37,6 +37,32 @@ export const hostileDocuments: Readonly<Record<string, DocumentOf>> = {
   },
   'wide introspection': (random) =>
     `{ ${repeat(random.whole(1, 90), (index) => `a${index}: __schema { types { fields { name args { name } } } }`)} }`,
+  'introspection with aliases inside': (random) =>
+    `{ __schema { ${repeat(random.whole(1, 190), (index) => `a${index}: types { fields { name description } }`)} } }`,
+  'introspection through fragments': (random) => {
+    const count = random.whole(1, 45);
+    const part = (index: number): string => `fragment f${index} on __Schema { t${index}: types { ...g } }`;
+    const fields = repeat(random.whole(1, 20), (index) => `x${index}: fields { name }`);
+    return `{ __schema { ${repeat(count, (index) => `...f${index}`)} } } ${repeat(count, part)} fragment g on __Type { ${fields} }`;
+  },
+  'fields that merge': (random) => {
+    const [outer, inner] = [random.whole(1, 200), random.whole(1, 40)];
+    const field = random.pick(['id', 'edition { __typename }', '... on Market { id name }']);
+    return `{ ${repeat(outer, () => `markets { ${repeat(inner, () => field)} }`)} }`;
+  },
+  'fragments that merge': (random) => {
+    const [count, inner] = [random.whole(1, 50), random.whole(1, 20)];
+    const part = (index: number): string =>
+      `fragment f${index} on Query { ${repeat(inner, () => 'markets { id name edition { __typename } }')} }`;
+    return `{ ${repeat(count, (index) => `...f${index}`)} } ${repeat(count, part)}`;
+  },
+  'two hops again and again': (random) => {
+    const window = 'window: { from: "2026-10-19", to: "2026-10-26" }';
+    const part = (index: number): string =>
+      `a${index}: site(id: "tinytown:high-street") { b${index}: dwell(${window}) { counts } }`;
+    return `{ ${repeat(random.whole(1, 120), part)} }`;
+  },
+  'fields that are nearly there': (random) => `{ ${repeat(random.whole(1, 400), (index) => `market${index} { nam${index} }`)} }`,
   'deep introspection': (random) => {
     const depth = random.whole(1, 20);
     return `{ __schema { types { ${'fields { type { '.repeat(depth)} name ${'} } '.repeat(depth)} } } }`;
