@@ -1,3 +1,4 @@
+import { cpus, loadavg } from 'node:os';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { describePages } from './fixtures/open-page.ts';
@@ -47,11 +48,14 @@ describePages('the slider of Explore', (pages) => {
     await mapOf(page);
     await page.waitForLoadState('networkidle');
     const asked = listenForQuestions(page);
+    const cpuBefore = await readCpuMs(page);
     const steps = await measureSteps(page, 96);
+    const cpuMs = ((await readCpuMs(page)) - cpuBefore) / steps.length;
     const sorted = [...steps].sort((a, b) => a - b);
     const at = (share: number): string => (sorted[Math.floor(share * (sorted.length - 1))] ?? 0).toFixed(1);
     console.info(
-      `slider step, input to the frame after the redraw: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms of ${steps.length}`,
+      `slider step, input to the frame after the redraw: median ${at(0.5)} ms, p95 ${at(0.95)} ms, worst ${at(1)} ms of ${steps.length}; ` +
+        `CPU of all the browser's processes, software WebGL included: ${cpuMs.toFixed(1)} ms a step; ${cpus().length} cores, load ${loadavg()[0]?.toFixed(1)}`,
     );
     expect(steps).toHaveLength(96);
     expect(asked).toEqual([]);
@@ -67,6 +71,15 @@ function listenForQuestions(page: Page): readonly string[] {
   const asked: string[] = [];
   page.on('request', (request) => request.url().endsWith('/graphql') && asked.push(request.postData() ?? ''));
   return asked;
+}
+
+/** CPU time of all processes of a page's browser so far, in milliseconds: what a step costs however busy the machine is. */
+async function readCpuMs(page: Page): Promise<number> {
+  const session = await page.context().browser()?.newBrowserCDPSession();
+  if (session === undefined) throw new Error('the browser has ended');
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime * 1000, 0);
 }
 
 /** Milliseconds of each of some steps: from the input event to the end of the frame after the map's redraw. */

@@ -52,6 +52,7 @@ export function MapCanvas(props: AreaMapProps) {
   const { label, outlines, looks, selected, points = noPoints, onHover, onSelect, onSelectPoint, onReady } = props;
   const place = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre>();
+  const [isDrawn, setDrawn] = useState(false);
   const hover = useEffectEvent((area: string | undefined, { point }: MapMouseEvent, at?: string) => onHover?.(area, point, at));
   const select = useEffectEvent((area: string | undefined, point: string | undefined) => {
     if (point !== undefined && onSelectPoint !== undefined) onSelectPoint(point);
@@ -63,6 +64,8 @@ export function MapCanvas(props: AreaMapProps) {
     if (place.current === null) return undefined;
     const made = makeMap(place.current, label);
     made.on('load', () => {
+      // The place may have had no size yet when the map was made, and its first observation is not acted on.
+      made.resize();
       addLayers(made);
       setMap(made);
       tellReady(made);
@@ -83,6 +86,7 @@ export function MapCanvas(props: AreaMapProps) {
     void map.getSource<GeoJSONSource>(source)?.setData(outlines);
     const bounds = boundsOf(outlines);
     if (bounds !== undefined) map.fitBounds(bounds, { padding: 16, animate: false });
+    void map.once('idle').then(() => setDrawn(true));
   }, [map, outlines]);
 
   useEffect(() => {
@@ -105,7 +109,7 @@ export function MapCanvas(props: AreaMapProps) {
     });
   }, [map, points]);
 
-  return <div className="map-canvas" ref={place} data-ready={map !== undefined} />;
+  return <div className="map-canvas" ref={place} data-ready={map !== undefined && isDrawn} />;
 }
 
 function makeMap(container: HTMLDivElement, label: string): MapLibre {

@@ -15,9 +15,9 @@ export interface ChartProps {
   readonly window: LocalWindow;
 }
 
-/** Whom and when a chart is about: `devices of everyone, 5 Oct 2026 to 1 Nov 2026`. */
+/** Whom and when a chart is about: `devices (everyone), 5 Oct 2026 to 1 Nov 2026`. */
 export function describeChart({ group, unit, window }: Omit<ChartProps, 'place'>): string {
-  return `${unitLabels[unit]} of ${describeTargetGroup(group)}, ${describeWindow(window)}`;
+  return `${unitLabels[unit]} (${describeTargetGroup(group)}), ${describeWindow(window)}`;
 }
 
 /** First and last day of a window in words. */

@@ -11,6 +11,8 @@ import type { ExploreState, Show } from './explore-state.ts';
 
 export interface ExploreControlsProps {
   readonly state: ExploreState;
+  /** Whether the licence reaches down to zones. */
+  readonly hasZones: boolean;
   readonly onChange: (change: AddressChange) => void;
 }
 
@@ -21,7 +23,7 @@ const showLabels: Readonly<Record<Show, string>> = {
 };
 
 /** What the map shows, of which areas, when, of whom. What is not released or licensed cannot be chosen. */
-export function ExploreControls({ state, onChange }: ExploreControlsProps) {
+export function ExploreControls({ state, hasZones, onChange }: ExploreControlsProps) {
   const market = useMarket();
   const { show, level, span, window, windows, group, unit } = state;
   return (
@@ -39,7 +41,7 @@ export function ExploreControls({ state, onChange }: ExploreControlsProps) {
         label="Areas"
         value={level === 'ZONE' ? 'zone' : 'district'}
         options={[
-          { value: 'zone', label: 'Zones' },
+          { value: 'zone', label: 'Zones', isDisabled: !hasZones },
           { value: 'district', label: 'Districts' },
         ]}
         onChange={(value) => onChange({ level: value, area: undefined })}

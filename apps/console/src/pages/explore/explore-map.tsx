@@ -74,7 +74,7 @@ export function ExploreMap(props: ExploreMapProps) {
           <TipText estimate={estimates.get(hovered.area)} />
         </div>
       )}
-      {facts.basemap && <p className="attribution">Base map: OpenStreetMap contributors</p>}
+      {facts.basemap && <p className="attribution">Base map: © OpenStreetMap contributors</p>}
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import './explore-page.css';
 import { useMemo } from 'react';
 import type { FeatureCollection } from 'geojson';
-import { AreaOutlinesDocument } from '@passerby/client/operations';
+import { AreaOutlinesDocument, ViewerDocument } from '@passerby/client/operations';
+import type { AreaLevel } from '@passerby/client/operations';
 import { Answered } from '../../answers/answered.tsx';
 import { useAnswer } from '../../answers/use-answer.ts';
 import { useMarket } from '../../market/market-context.ts';
@@ -19,20 +20,23 @@ import { PlaceCharts } from './place-charts.tsx';
 
 /** Who is where and when, on a map and in charts of a chosen place. */
 export function ExplorePage() {
+  const viewer = useAnswer({ document: ViewerDocument, variables: {} });
   return (
     <>
       <h1>Explore</h1>
       <MarketScope>
-        <Explore />
+        <Answered answer={viewer} what="the licence">
+          {({ viewer: { licence } }) => <Explore finestLevel={licence.finestLevel} />}
+        </Answered>
       </MarketScope>
     </>
   );
 }
 
-function Explore() {
+function Explore({ finestLevel }: { readonly finestLevel: AreaLevel }) {
   const market = useMarket();
   const { get, change } = useAddress();
-  const state = readExploreState(market, get);
+  const state = readExploreState(market, finestLevel, get);
   const { level, window } = state;
   const outlines = useAnswer({
     document: AreaOutlinesDocument,
@@ -40,7 +44,7 @@ function Explore() {
   });
   return (
     <>
-      <ExploreControls state={state} onChange={change} />
+      <ExploreControls state={state} hasZones={finestLevel === 'ZONE'} onChange={change} />
       {window === undefined && <p className="notice">Nothing of this is released, or the licence does not cover it.</p>}
       {window !== undefined && (
         <div className="explore-place">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Measure } from '@passerby/client/operations';
+import type { AreaLevel, Measure } from '@passerby/client/operations';
 import type { ConsoleMarket, Method } from '../../market/market-context.ts';
 import { addDays } from '../../market/released.ts';
 import { findChartWindow, readExploreState } from './explore-state.ts';
@@ -28,9 +28,9 @@ const marketOf = (...methods: readonly [Measure, Method][]): ConsoleMarket => ({
   districts: [],
 });
 const market = marketOf(method('PRESENCE', [{ ...table, place: 'ZONE', grains: ['HOUR', 'DAY'] }]), visitors);
-const read = (search: string, of = market) => {
+const read = (search: string, of = market, finestLevel: AreaLevel = 'ZONE') => {
   const parameters = new URLSearchParams(search);
-  return readExploreState(of, (name) => parameters.get(name) ?? undefined);
+  return readExploreState(of, finestLevel, (name) => parameters.get(name) ?? undefined);
 };
 
 test('an address without a state shows the newest day by the hour, and a wrong one too', () => {
@@ -62,6 +62,11 @@ test('what is not released or licensed has no window, and the first that is come
   expect(read('show=visitors-week&level=district').window).toBeUndefined();
   expect(read('', marketOf(visitors)).show).toBe('visitors-day');
   expect(read('', marketOf()).window).toBeUndefined();
+});
+
+test('a licence down to districts starts with districts, and a link to zones is asked as it is', () => {
+  expect(read('show=visitors-day', market, 'DISTRICT').level).toBe('DISTRICT');
+  expect(read('level=zone', market, 'DISTRICT').level).toBe('ZONE');
 });
 
 test.each([

@@ -1,3 +1,4 @@
+import type { AreaLevel } from '@passerby/client/operations';
 import { readTargetGroup } from '../../controls/target-group.ts';
 import type { TargetGroup } from '../../controls/target-group.ts';
 import type { Unit } from '../../format/labels.ts';
@@ -31,9 +32,12 @@ export const shows: readonly Show[] = ['presence-hour', 'visitors-day', 'visitor
 const sliderWeeksMax = 26;
 const chartWeeksMax = 4;
 
-/** The state that an address names; what it does not name, or names wrongly, is the first that is released. */
-export function readExploreState(market: ConsoleMarket, get: Address['get']): ExploreState {
-  const level = get('level') === 'district' ? 'DISTRICT' : 'ZONE';
+/**
+ * The state that an address names, for a licence down to a level; what it does not name, or names wrongly, is the first that is
+ * released.
+ */
+export function readExploreState(market: ConsoleMarket, finestLevel: AreaLevel, get: Address['get']): ExploreState {
+  const level = readLevel(get('level'), finestLevel);
   const span = get('span') === 'week' ? 'WEEK' : 'DAY';
   const named = shows.find((show) => show === get('show'));
   const show = named ?? shows.find((each) => findShown(market, each, level) !== undefined) ?? 'presence-hour';
@@ -47,6 +51,12 @@ export function readExploreState(market: ConsoleMarket, get: Address['get']): Ex
     windows,
     window: windows.find(({ from }) => from === get('from')) ?? windows.at(-1),
   };
+}
+
+/** The level that an address names, else the finest that the licence allows and the map has. */
+function readLevel(named: string | undefined, finest: AreaLevel): ExploredLevel {
+  if (named === 'district') return 'DISTRICT';
+  return named === 'zone' || finest === 'ZONE' ? 'ZONE' : 'DISTRICT';
 }
 
 /** The released days of what the map would show; undefined where there are none, or none for who asks. */

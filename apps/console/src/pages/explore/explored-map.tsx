@@ -41,7 +41,7 @@ function PresenceMap(props: ExploredMapProps) {
           <FramedMap
             {...props}
             title={title}
-            about={`${sentenceOf(props)} in the place with most stay time of each hour.`}
+            about={`${sentenceOf(props)}, each in the zone where it stayed longest in that hour.`}
             question={question}
             facts={{ ...presence, measure: 'PRESENCE' }}
             columns={presence.columns}
@@ -65,7 +65,7 @@ function VisitorsMap(props: ExploredMapProps) {
           <FramedMap
             {...props}
             title={title}
-            about={`${sentenceOf(props)} with at least one visit, each once a ${grain.toLowerCase()} and place.`}
+            about={`${sentenceOf(props)} with at least one visit; each counts once a ${grain.toLowerCase()} in each place.`}
             question={question}
             facts={{ ...visitors, measure: 'VISITORS' }}
             columns={visitors.columns}
@@ -95,5 +95,5 @@ function placesOf({ state: { level } }: ExploredMapProps): string {
 
 function sentenceOf({ state: { unit, group } }: ExploredMapProps): string {
   const units = unitLabels[unit];
-  return `${units.charAt(0).toUpperCase()}${units.slice(1)} of ${describeTargetGroup(group)}`;
+  return `${units.charAt(0).toUpperCase()}${units.slice(1)} (${describeTargetGroup(group)})`;
 }
