@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startFederation } from '@passerby/testkit/federation';
 import type { RunningFederation } from '@passerby/testkit/federation';
-import { makeReleasedMarket } from '@passerby/testkit/market';
+import { countOf, makeReleasedMarket, tinytown } from '@passerby/testkit/market';
 import type { ReleasedMarket } from '@passerby/testkit/market';
 import { askSubgraph } from '@passerby/testkit/subgraph';
 import type { TestReply } from '@passerby/testkit/subgraph';
@@ -20,6 +20,8 @@ import { openRandomSource } from './naive/random-source.ts';
 
 const questions = 1000;
 const seed = Number(process.env['PASSERBY_TEST_SEED'] ?? Date.now() % 2 ** 31);
+/** A Wednesday, and a Sunday that is one anyway. */
+const holidays = ['2026-10-21', '2026-11-01'];
 /** Questions that each planted fault is held against. */
 const faultQuestions = 150;
 
@@ -28,7 +30,8 @@ let federation: RunningFederation;
 let market: PlainMarket;
 
 beforeAll(async () => {
-  released = await makeReleasedMarket({ from: RELEASED.from, to: RELEASED.to, families: 'ALL' });
+  const inputs = { ...tinytown, market: { ...tinytown.market, holidays } };
+  released = await makeReleasedMarket({ town: { inputs, countOf }, from: RELEASED.from, to: RELEASED.to, families: 'ALL' });
   federation = await startFederation({ home: released.home });
   const folder = join(released.home, 'releases', released.market);
   market = {
@@ -36,6 +39,7 @@ beforeAll(async () => {
     factors: readFactors(folder),
     timeZone: 'Europe/London',
     firstPeriod: RELEASED.from,
+    holidays,
   };
 });
 afterAll(async () => {

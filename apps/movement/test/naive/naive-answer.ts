@@ -13,6 +13,7 @@ export interface PlainMarket {
   readonly factors: ReadonlyMap<string, number>;
   readonly timeZone: string;
   readonly firstPeriod: string;
+  readonly holidays: readonly string[];
 }
 
 /** Cells added up at one place and time: one sum for each combination of the other dimensions. */

@@ -33,7 +33,8 @@ export function listSteps(
   for (const [index, day] of listDays(from, to).entries()) {
     if (index % days !== 0) continue;
     const times = { DAY: day, WEEK: isoWeekOf(day), PERIOD: periodOf(day, market.firstPeriod), HOUR: day };
-    const { name = '', type = '' } = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? {};
+    const { name = '', type: ofWeek = '' } = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()] ?? {};
+    const type = market.holidays.includes(day) ? 'SUNDAY_OR_HOLIDAY' : ofWeek;
     const labels = { TIME: times[grain], WEEKDAY: name, DAY_TYPE: type };
     if (!keys.includes('at')) {
       add(days === 7 ? isoWeekOf(day) : day, day, labels);
@@ -48,7 +49,7 @@ export function listSteps(
   return steps;
 }
 
-/** From Sunday on. No day that the tests release is a public holiday. */
+/** From Sunday on. */
 const weekdays = [
   { name: 'SUNDAY', type: 'SUNDAY_OR_HOLIDAY' },
   { name: 'MONDAY', type: 'WORKDAY' },
