@@ -44,15 +44,14 @@ export function listGroups(question: PlainQuestion, market: PlainMarket): readon
 export function addCells(question: PlainQuestion, market: PlainMarket): readonly PlainSums[] {
   const cells = market.cells.get(familyOf(question)) ?? [];
   const steps = listSteps(question, cells, market);
-  const stepOf = new Map(steps.map((step) => [step.key, step]));
+  const cellsOf = byTime(cells);
   const places = listPlaces(question);
   const sums = new Map<string, Sum>();
   const heads = new Map<string, Labels>(places.seeds.map((labels) => [JSON.stringify(labels), labels]));
   const tails = new Map<string, Labels>();
-  for (const cell of cells) {
-    const step = stepOf.get(timeKeyOf(cell));
-    const head = step === undefined ? undefined : places.find(cell.key);
-    if (head === undefined || step === undefined || !isInGroup(question, cell.key)) continue;
+  for (const [step, cell] of steps.flatMap((each) => (cellsOf.get(each.key) ?? []).map((found) => [each, found] as const))) {
+    const head = places.find(cell.key);
+    if (head === undefined || !isInGroup(question, cell.key)) continue;
     const tail = tailOf(question, cell.key);
     heads.set(JSON.stringify(head), head);
     tails.set(JSON.stringify(tail), tail);
@@ -77,6 +76,15 @@ export function addCells(question: PlainQuestion, market: PlainMarket): readonly
 }
 
 export type Labels = Readonly<Record<string, string | null>>;
+
+const known = new WeakMap<readonly PlainCell[], ReadonlyMap<string, readonly PlainCell[]>>();
+
+/** The cells of a family by their hour, day, week or period, sorted once. */
+function byTime(cells: readonly PlainCell[]): ReadonlyMap<string, readonly PlainCell[]> {
+  const found = known.get(cells) ?? Map.groupBy(cells, timeKeyOf);
+  known.set(cells, found);
+  return found;
+}
 
 function timeKeyOf({ key }: PlainCell): string {
   return key['at'] ?? key['day'] ?? key['week'] ?? key['period'] ?? '';
