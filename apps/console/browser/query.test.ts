@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Page } from 'playwright-core';
 import { describePages } from './fixtures/open-page.ts';
+import { runQuestion, waitForEditors } from './fixtures/run-question.ts';
 
 const answerShown = '.graphiql-response .view-lines';
 const question = 'query Mine($market: ID!) { market(id: $market) { name } }';
@@ -14,7 +14,7 @@ describePages('the Query page', (pages) => {
     expect(count).toBeGreaterThan(3);
     for (let index = 0; index < count; index += 1) {
       await tabs.nth(index).click();
-      const answer = await run(page);
+      const answer = await runQuestion(page);
       expect(answer.errors, (await tabs.nth(index).textContent()) ?? '').toBeUndefined();
       expect(Object.keys(answer.data ?? {}).length).toBeGreaterThan(0);
       expect(await tabs.nth(index).getAttribute('aria-current')).toBe('true');
@@ -30,7 +30,7 @@ describePages('the Query page', (pages) => {
       colorScheme: 'dark',
     });
     await page.locator('.graphiql-tab-active').getByText('Mine').waitFor();
-    expect(await run(page)).toEqual({ data: { market: { name: 'Hextown' } } });
+    expect(await runQuestion(page)).toEqual({ data: { market: { name: 'Hextown' } } });
     await page.locator(answerShown).getByText('Hextown').waitFor();
     await check('query');
     await page.locator('.graphiql-tab-button', { hasText: 'Viewer' }).click();
@@ -41,27 +41,10 @@ describePages('the Query page', (pages) => {
 
   test('the keyboard alone asks a question', async () => {
     const { page } = await pages().open(`?${new URLSearchParams({ page: 'query', query: '{ markets { id } }' })}`);
+    await waitForEditors(page);
     await page.locator('.graphiql-editors .view-lines').first().click();
-    const answered = page.waitForResponse((response) => isAnswerTo(response.request().postData(), 'markets'));
+    const answered = page.waitForResponse((response) => response.request().postData()?.includes('markets') ?? false);
     await page.keyboard.press('Control+Enter');
     expect(await (await answered).json()).toEqual({ data: { markets: [{ id: 'hextown' }] } });
   });
 });
-
-interface GraphAnswer {
-  readonly data?: object;
-  readonly errors?: readonly object[];
-}
-
-/** Presses play; the answer as the gateway sent it. */
-async function run(page: Page): Promise<GraphAnswer> {
-  const answered = page.waitForResponse(
-    (response) => response.url().endsWith('/graphql') && !isAnswerTo(response.request().postData(), '__schema'),
-  );
-  await page.getByLabel(/Execute query/).click();
-  return (await (await answered).json()) as GraphAnswer;
-}
-
-function isAnswerTo(body: string | null, word: string): boolean {
-  return body?.includes(word) ?? false;
-}

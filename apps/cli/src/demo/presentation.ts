@@ -44,7 +44,7 @@ function listBoxLines(parts: {
     `How long do women of 25-34 stop at ${places.siteName}, week of ${demoWeek.from}? Visitors, with 95 % interval:`,
     ...answer.map((line) => `  ${line}`),
     '',
-    'Ask it yourself: paste the line below, or press play in the console. Ctrl-C stops everything.',
+    "Ask it yourself: paste the line below, or press play on the console's Query page. Ctrl-C stops everything.",
   ];
 }
 
