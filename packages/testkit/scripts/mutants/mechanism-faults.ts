@@ -49,14 +49,14 @@ export const MECHANISM_FAULTS: readonly Fault[] = [
     name: 'noise per query',
     patches: [
       {
-        file: 'packages/release/src/open-edition.ts',
-        find: 'sum: Number(row.sum), cells, variance',
-        replace: 'sum: Number(row.sum) + openNoise(rational(50n)).draw(), cells, variance',
+        file: 'packages/release/src/cell-sums.ts',
+        find: 'sum: Number(sum[row]), cells: count',
+        replace: 'sum: Number(sum[row]) + openNoise(rational(50n)).draw(), cells: count',
       },
       {
-        file: 'packages/release/src/open-edition.ts',
-        find: "import { DuckDBInstance } from '@duckdb/node-api';",
-        replace: `import { DuckDBInstance } from '@duckdb/node-api';
+        file: 'packages/release/src/cell-sums.ts',
+        find: "import type { DuckDBValue } from '@duckdb/node-api';",
+        replace: `import type { DuckDBValue } from '@duckdb/node-api';
 import { openNoise } from '@passerby/anonymisation/mechanism';
 import { rational } from '@passerby/anonymisation/rational';`,
       },
