@@ -28,7 +28,7 @@ describePages('the place report', (pages) => {
 
     const answer = await client().ask(SiteDwellDocument, { site, window: lastWeek, group: women, unit });
     const dwell = answer.site?.dwell;
-    const figure = figureOf(page, 'How long women 25-34 stop at Market Street');
+    const figure = figureOf(page, 'Time spent at Market Street: women 25-34');
     const rows = await readRows(figure);
     expect(rows.map(([, visitors, minutes]) => visitors || minutes)).toEqual([
       ...(dwell?.nodes.map(({ estimate }) => shown(estimate)) ?? []),
@@ -57,7 +57,7 @@ describePages('the place report', (pages) => {
     await page.getByText('there is none before it to compare with').waitFor();
     await waitForFigures(page);
     const answer = await client().ask(SiteDwellDocument, { site, window: firstWeek, unit });
-    const figure = figureOf(page, 'How long everyone stop at Market Street');
+    const figure = figureOf(page, 'Time spent at Market Street: everyone');
     expect((await readRows(figure)).at(-1)?.at(-1)).toBe(shown(answer.site?.dwell?.median));
     await page.goBack();
     await figureOf(page, 'Compared with the weeks before').locator('.chart').waitFor();
@@ -67,9 +67,9 @@ describePages('the place report', (pages) => {
   test('a second place is chosen and taken away again', async () => {
     const { page } = await pages().open(`?page=place&site=${site}`, { persona: 'analyst' });
     await page.getByLabel('Compare with').selectOption(other);
-    await figureOf(page, 'How long everyone stop at The Galleries').waitFor();
+    await figureOf(page, 'Time spent at The Galleries: everyone').waitFor();
     await page.getByLabel('Compare with').selectOption('');
-    await figureOf(page, 'How long everyone stop at The Galleries').waitFor({ state: 'detached' });
+    await figureOf(page, 'Time spent at The Galleries: everyone').waitFor({ state: 'detached' });
     expect(new URL(page.url()).searchParams.has('with')).toBe(false);
   });
 
@@ -94,7 +94,7 @@ describePages('the place report', (pages) => {
   test('what is copied asks the same again: the curl line in a shell, the GraphQL against the committed graph', async () => {
     const { page } = await pages().open(`?page=place&site=${site}&group=AGE_25_34,FEMALE`, { persona: 'analyst' });
     await waitForFigures(page);
-    const figure = figureOf(page, 'How long women 25-34 stop at Market Street');
+    const figure = figureOf(page, 'Time spent at Market Street: women 25-34');
     await figure.getByRole('button', { name: 'Copy as curl' }).click();
     await figure.getByText('Copied as curl').waitFor();
     const line = await page.evaluate(() => navigator.clipboard.readText());

@@ -28,7 +28,8 @@ export function Audience({ report }: { readonly report: Report }) {
     <AskedFigure
       title="Visitors by age and gender"
       about={`Share of each age and gender among the visitors of ${report.site.name} in the week.`}
-      question={useQuestion(report)}
+      question={questionOf(report, true)}
+      lesser={questionOf(report, false)}
       height={height}
       show={({ audience }) => audience && sharesOf(audience)}
     />
@@ -38,13 +39,11 @@ export function Audience({ report }: { readonly report: Report }) {
 /** How the visitors differ from who lives in the market. */
 export function AudienceIndex({ report }: { readonly report: Report }) {
   const { name } = useMarket();
-  const question = useQuestion(report);
   return (
     <AskedFigure
       title="Compared with the residents"
       about={`Index of each age and gender: its share of the visitors over its share of the residents of ${name}. 100 is the same share, 200 twice as much.`}
-      question={question.variables.withIndex ? question : undefined}
-      absence="The licence does not cover residents."
+      question={questionOf(report, true)}
       height={height}
       show={({ audience }) => audience && indexOf(audience)}
     />
@@ -82,8 +81,7 @@ function indexOf(audience: AudienceAnswer): FigureContent {
   };
 }
 
-function useQuestion({ site, week: window, unit }: Report) {
-  const withIndex = useMarket().methods.get('RESIDENTS')?.isLicensed ?? false;
+function questionOf({ site, week: window, unit }: Report, withIndex: boolean) {
   return { document: SiteAudienceDocument, variables: { site: site.id, window, unit, withIndex } };
 }
 

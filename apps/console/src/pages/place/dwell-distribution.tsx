@@ -21,7 +21,7 @@ export function DwellDistribution({ report, site }: { readonly report: Report; r
   const who = describeTargetGroup(group);
   return (
     <AskedFigure
-      title={`How long ${who} stop at ${site.name}`}
+      title={`Time spent at ${site.name}: ${who}`}
       about="By the length of one visit of each person in the week, drawn by chance from all of theirs, so that no length is favoured. Half of the visits are shorter than the median."
       question={{
         document: SiteDwellDocument,
