@@ -1,7 +1,7 @@
 import type { PlotOptions } from '@observablehq/plot';
 import type { Estimate } from '../figures/estimate.ts';
 import { formatCompact } from '../format/formats.ts';
-import { rampStep, rampTokens, rangeOf } from './ramp.ts';
+import { classOf, makeRamp, rampTokens, stepOf } from './ramp.ts';
 import type { Plot } from './plot-chart.tsx';
 
 export interface HeatGrid {
@@ -20,10 +20,9 @@ export function heightOfHeatGrid(rows: number): number {
 
 /** Figures as cells, darker for more; a withheld one is a mark on the empty ground. */
 export function drawHeatGrid({ cells, rows, columns }: HeatGrid): (plot: Plot) => PlotOptions {
-  const values = cells.flatMap(({ estimate: { value } }) => (value === null ? [] : [value]));
-  const range = rangeOf([0, ...values]);
+  const ramp = makeRamp(cells.map(({ estimate }) => estimate));
   const shown = cells.flatMap(({ estimate: { value }, ...place }) =>
-    value === null ? [] : [{ ...place, value, step: rampStep(value, range) }],
+    value === null ? [] : [{ ...place, value, step: stepOf(ramp, classOf(ramp, value)) }],
   );
   const withheld = cells.filter(({ estimate }) => estimate.value === null);
   const place = { x: 'column', y: 'row' } as const;
@@ -36,7 +35,7 @@ export function drawHeatGrid({ cells, rows, columns }: HeatGrid): (plot: Plot) =
     y: { domain: [...rows], label: null, padding: 0.06, axis: null },
     marks: [
       plot.axisY({ label: null, tickSize: 0, lineWidth: 9, lineHeight: 0.95 }),
-      plot.cell(shown, { ...place, fill: ({ step }: { step: number }) => rampTokens[step] }),
+      plot.cell(shown, { ...place, fill: ({ step }: { step: number }) => `var(${rampTokens[step]})` }),
       plot.text(shown, {
         ...place,
         text: ({ value }: { value: number }) => formatCompact(value),

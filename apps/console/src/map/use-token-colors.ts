@@ -9,7 +9,7 @@ export function useTokenColors(tokens: readonly string[]): readonly string[] {
 /** As one text, which is the same as long as the colours are. */
 function readTokens(tokens: readonly string[]): string {
   const style = getComputedStyle(document.documentElement);
-  return tokens.map((token) => style.getPropertyValue(token.replace(/^var\((.*)\)$/, '$1')).trim()).join('\n');
+  return tokens.map((token) => style.getPropertyValue(token).trim()).join('\n');
 }
 
 function subscribe(listener: () => void): () => void {

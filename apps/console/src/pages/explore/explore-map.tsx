@@ -7,8 +7,8 @@ import { withheldReasons } from '../../format/labels.ts';
 import { AreaMap } from '../../map/area-map.tsx';
 import type { AreaLook, MapPoint } from '../../map/area-map.tsx';
 import { useConsole } from '../../shell/asker-context.ts';
-import { classOf, tokenOf } from './ramp.ts';
-import type { Ramp } from './ramp.ts';
+import { classOf, tokenOf } from '../../charts/ramp.ts';
+import type { Ramp } from '../../charts/ramp.ts';
 
 export interface ExploreMapProps {
   readonly label: string;

@@ -12,7 +12,7 @@ import type { ExploredPlace } from './explored-place.ts';
 import type { Frame } from './frames.ts';
 import { MapLegend } from './map-legend.tsx';
 import { PlaceField } from './place-field.tsx';
-import { makeRamp } from './ramp.ts';
+import { makeRamp } from '../../charts/ramp.ts';
 import { describeStep } from './step-label.ts';
 import { TimeSlider } from './time-slider.tsx';
 import { useStep } from './use-step.ts';

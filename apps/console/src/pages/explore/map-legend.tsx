@@ -2,8 +2,8 @@ import type { Status } from '@passerby/client/operations';
 import type { Estimate } from '../../figures/estimate.ts';
 import { formatCount } from '../../format/formats.ts';
 import { withheldLabels } from '../../format/labels.ts';
-import { RampLegend } from './ramp-legend.tsx';
-import type { RampLegendProps } from './ramp-legend.tsx';
+import { RampLegend } from '../../charts/ramp-legend.tsx';
+import type { RampLegendProps } from '../../charts/ramp-legend.tsx';
 
 export interface MapLegendProps extends Omit<RampLegendProps, 'withheld' | 'children'> {
   readonly estimates: ReadonlyMap<string, Estimate>;

@@ -14,9 +14,9 @@ import type { ChartProps } from './chart-props.ts';
 import { describeChart } from './chart-props.ts';
 import { placeVariables } from './explored-place.ts';
 import { labelsOf, unpackEstimates } from './packed-estimates.ts';
-import { RampLegend } from './ramp-legend.tsx';
-import { classOf, makeRamp, tokenOf } from './ramp.ts';
-import type { Ramp } from './ramp.ts';
+import { RampLegend } from '../../charts/ramp-legend.tsx';
+import { classOf, makeRamp, tokenOf } from '../../charts/ramp.ts';
+import type { Ramp } from '../../charts/ramp.ts';
 import { chartHatch } from './chart-hatch.ts';
 
 /** The mean of each weekday and hour of the day at a place. */

@@ -1,9 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { SiteCatchmentQuery, TradeArea } from '@passerby/client/operations';
-import { rampStarts, rampStep, rampTokens, rangeOf } from '../../charts/ramp.ts';
-import type { RampRange } from '../../charts/ramp.ts';
+import { classOf, makeRamp, rampTokens, stepOf } from '../../charts/ramp.ts';
+import type { Ramp } from '../../charts/ramp.ts';
+import { RampLegend } from '../../charts/ramp-legend.tsx';
+import type { Estimate } from '../../figures/estimate.ts';
 import { EstimateText } from '../../figures/estimate-text.tsx';
-import { formatPercent } from '../../format/formats.ts';
 import { AreaMap } from '../../map/area-map.tsx';
 import type { AreaLook } from '../../map/area-map.tsx';
 import { useTokenColors } from '../../map/use-token-colors.ts';
@@ -24,8 +25,8 @@ export function CatchmentMap({ site, rows }: { readonly site: Site; readonly row
   const outlines = useDistrictOutlines();
   const colors = useTokenColors(rampTokens);
   const [hovered, setHovered] = useState<string>();
-  const range = useMemo(() => rangeOf(rows.flatMap(shownShare)), [rows]);
-  const looks = useMemo(() => looksOf(rows, range, colors), [rows, range, colors]);
+  const ramp = useMemo(() => makeRamp(rows.flatMap(shareOfDistrict)), [rows]);
+  const looks = useMemo(() => looksOf(rows, ramp, colors), [rows, ramp, colors]);
   const points = useMemo(() => [site], [site]);
   const row = rows.find(({ homeDistrict }) => homeDistrict !== null && homeDistrict.id === hovered);
   return (
@@ -41,18 +42,7 @@ export function CatchmentMap({ site, rows }: { readonly site: Site; readonly row
       <p className="map-says" aria-hidden="true">
         {row === undefined ? 'Point at a district.' : <Said row={row} />}
       </p>
-      <ul className="map-legend" aria-label="Share of the visitors">
-        {rampStarts(range).map((start, step) => (
-          <li key={start}>
-            <span className="swatch" style={{ background: colors[step] }} />
-            from {formatPercent(start)}
-          </li>
-        ))}
-        <li>
-          <span className="swatch hatched" />
-          withheld
-        </li>
-      </ul>
+      <RampLegend ramp={ramp} counts="percent of the visitors" colors={colors} />
       <dl className="trade-areas">
         {(Object.keys(tradeAreaLabels) as readonly TradeArea[]).map((area) => (
           <div key={area}>
@@ -74,18 +64,20 @@ function Said({ row: { homeDistrict, share, tradeArea } }: { readonly row: Catch
   );
 }
 
-function looksOf(rows: readonly CatchmentRow[], range: RampRange, colors: readonly string[]): ReadonlyMap<string, AreaLook> {
+function looksOf(rows: readonly CatchmentRow[], ramp: Ramp, colors: readonly string[]): ReadonlyMap<string, AreaLook> {
   return new Map(
     rows.flatMap(({ homeDistrict, share: { value } }): (readonly [string, AreaLook])[] => {
       if (homeDistrict === null) return [];
-      return [[homeDistrict.id, value === null ? { isWithheld: true } : { color: colors[rampStep(value, range)] ?? '' }]];
+      return [
+        [homeDistrict.id, value === null ? { isWithheld: true } : { color: colors[stepOf(ramp, classOf(ramp, value))] ?? '' }],
+      ];
     }),
   );
 }
 
-/** The share of a home district, where it is shown. */
-function shownShare({ homeDistrict, share: { value } }: CatchmentRow): readonly number[] {
-  return homeDistrict === null || value === null ? [] : [value];
+/** The share of a district; none for those whose home is not known. */
+function shareOfDistrict({ homeDistrict, share }: CatchmentRow): readonly Estimate[] {
+  return homeDistrict === null ? [] : [share];
 }
 
 function namesIn(rows: readonly CatchmentRow[], area: TradeArea): string {

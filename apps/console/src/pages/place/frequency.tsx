@@ -23,7 +23,8 @@ export function Frequency({ report }: { readonly report: Report }) {
   const { sites, period, unit } = report;
   const series = siteSeries(report);
   const height = heightOfBars({ groups, series, facets });
-  const days = period === undefined ? 'a period of 28 days' : `the period ${formatDay(period.from)} to ${formatDay(addDays(period.to, -1))}`;
+  const days =
+    period === undefined ? 'a period of 28 days' : `the period ${formatDay(period.from)} to ${formatDay(addDays(period.to, -1))}`;
   return (
     <AskedFigure
       title="How often they come"
