@@ -8,6 +8,7 @@ import type { PlotChartProps } from '../../charts/plot-chart.tsx';
 import type { DataTable } from '../../figures/data-table.ts';
 import { Figure } from '../../figures/figure.tsx';
 import type { AnswerFacts } from '../../figures/method-note.tsx';
+import { WithheldNote } from './withheld-note.tsx';
 
 /** What a figure shows of its answer. */
 export interface FigureContent {
@@ -59,6 +60,7 @@ export function AskedFigure<Data, Variables extends object>(props: AskedFigurePr
                 <>
                   {content?.lead}
                   {content?.chart && <PlotChart {...content.chart} />}
+                  {content && <WithheldNote table={content.table} />}
                 </>
               )}
             </Answered>

@@ -1,5 +1,6 @@
 import { SiteCatchmentDocument } from '@passerby/client/operations';
 import type { SiteCatchmentQuery } from '@passerby/client/operations';
+import { unitLabels } from '../../format/labels.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { FigureContent } from './asked-figure.tsx';
 import { CatchmentMap, tradeAreaLabels } from './catchment-map.tsx';
@@ -13,7 +14,7 @@ export function Catchment({ report: { site, week: window, unit } }: { readonly r
   return (
     <AskedFigure
       title="Where the visitors live"
-      about="Different devices of the week by home district, as percent of all. Trade areas hold the first 50, 75 and 90 percent of those whose home is known, fullest districts first."
+      about={`Different ${unitLabels[unit]} of the week by home district, as percent of all. Trade areas hold the first 50, 75 and 90 percent of those whose home is known, fullest districts first.`}
       question={{ document: SiteCatchmentDocument, variables: { ...variables, withPenetration: true } }}
       lesser={{ document: SiteCatchmentDocument, variables: { ...variables, withPenetration: false } }}
       height={mapHeight}

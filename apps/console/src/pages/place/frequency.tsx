@@ -4,6 +4,7 @@ import { drawIntervalBars, heightOfBars } from '../../charts/interval-bars.ts';
 import type { Estimate } from '../../figures/estimate.ts';
 import { addDays } from '../../market/released.ts';
 import { formatDay } from '../../format/formats.ts';
+import { unitLabels } from '../../format/labels.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { Report } from './report.ts';
 import { nameOfSite, siteSeries } from './site-series.ts';
@@ -28,7 +29,7 @@ export function Frequency({ report }: { readonly report: Report }) {
   return (
     <AskedFigure
       title="How often they come"
-      about={`Different devices of ${days}, by the number of days with a visit; the percentage is of all visitors of the place.`}
+      about={`Different ${unitLabels[unit]} of ${days}, by the number of days with a visit; the percentage is of all visitors of the place.`}
       question={period && { document: SiteFrequencyDocument, variables: { sites, window: period, unit } }}
       absence="No period of 28 days is released yet, or the licence does not cover it."
       height={height}

@@ -3,6 +3,7 @@ import type { LoyaltyKind } from '@passerby/client/operations';
 import { drawIntervalBars, heightOfBars } from '../../charts/interval-bars.ts';
 import { formatShortDay } from '../../format/formats.ts';
 import { startOfWeek } from '../../market/iso-week.ts';
+import { unitLabels } from '../../format/labels.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { Report } from './report.ts';
 import { nameOfSite, siteSeries } from './site-series.ts';
@@ -22,7 +23,7 @@ export function NewAndReturning({ report }: { readonly report: Report }) {
   return (
     <AskedFigure
       title="New and returning visitors by week"
-      about="Different devices by ISO week. New: no visit here in the 28 days before the first visit of the week. The first weeks that were ever measured look back on fewer days, and so have more new visitors."
+      about={`Different ${unitLabels[unit]} by ISO week. New: no visit here in the 28 days before the first visit of the week. The first weeks that were ever measured look back on fewer days, and so have more new visitors.`}
       question={{ document: SiteLoyaltyDocument, variables: { sites, window, unit } }}
       height={height}
       show={({ loyalty }) => {

@@ -4,6 +4,7 @@ import { drawIntervalBars, heightOfBars } from '../../charts/interval-bars.ts';
 import { EstimateText } from '../../figures/estimate-text.tsx';
 import { formatShortDay } from '../../format/formats.ts';
 import { startOfWeek } from '../../market/iso-week.ts';
+import { unitLabels } from '../../format/labels.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { FigureContent } from './asked-figure.tsx';
 import type { Report, Site } from './report.ts';
@@ -18,7 +19,7 @@ export function SecondPlace({ report, other }: { readonly report: Report; readon
   return (
     <AskedFigure
       title={`${site.name} beside ${other.name}`}
-      about={`Different devices by ISO week at both places, and ${site.name} as percent of ${other.name}.`}
+      about={`Different ${unitLabels[unit]} by ISO week at both places, and ${site.name} as percent of ${other.name}.`}
       question={{ document: SiteComparisonDocument, variables: { sites, reference: other.id, window, unit } }}
       height={chartOf(report).height + leadHeight}
       isWide

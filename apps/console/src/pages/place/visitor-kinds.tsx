@@ -3,6 +3,7 @@ import type { VisitorKind } from '@passerby/client/operations';
 import { drawIntervalBars, heightOfBars } from '../../charts/interval-bars.ts';
 import { formatShortDay } from '../../format/formats.ts';
 import { startOfWeek } from '../../market/iso-week.ts';
+import { unitLabels } from '../../format/labels.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { Report } from './report.ts';
 import { nameOfSite, siteSeries } from './site-series.ts';
@@ -23,7 +24,7 @@ export function VisitorKinds({ report }: { readonly report: Report }) {
   return (
     <AskedFigure
       title="Visitors by week: residents, workers and others"
-      about="Different devices by ISO week, by whether the person lives or works in the zone around the place, as far as that is known."
+      about={`Different ${unitLabels[unit]} by ISO week, by whether the person lives or works in the zone around the place, as far as that is known.`}
       question={{ document: SiteVisitorsByWeekDocument, variables: { sites, window, unit } }}
       height={height}
       show={({ visitors }) => {

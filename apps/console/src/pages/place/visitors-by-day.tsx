@@ -1,6 +1,7 @@
 import { SiteVisitorsByDayDocument } from '@passerby/client/operations';
 import { drawIntervalLines } from '../../charts/interval-lines.ts';
 import { formatWeekday } from '../../format/formats.ts';
+import { unitLabels } from '../../format/labels.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { Report } from './report.ts';
 import { nameOfSite, siteSeries } from './site-series.ts';
@@ -13,7 +14,7 @@ export function VisitorsByDay({ report }: { readonly report: Report }) {
   return (
     <AskedFigure
       title="Visitors by day"
-      about="Different devices with a visit of at least five minutes that began on that day. Someone who comes on three days counts on each of them, so days must not be added up."
+      about={`Different ${unitLabels[unit]} with a visit of at least five minutes that began on that day. Someone who comes on three days counts on each of them, so days must not be added up.`}
       question={{ document: SiteVisitorsByDayDocument, variables: { sites, window, unit } }}
       height={height}
       isWide
