@@ -80,7 +80,7 @@ export function drawIntervalBars(chart: IntervalBars): (plot: Plot) => PlotOptio
         dx: 4,
       }),
       ...legendMarks(plot, series, {
-        dy: 4 - (facets.length > 1 ? facetLabelHeight : 0),
+        dy: -(facets.length > 1 ? facetLabelHeight : 0),
         at: { fx: () => facets[0] ?? '', fy: () => groups[0] ?? '' },
       }),
     ],
@@ -88,7 +88,7 @@ export function drawIntervalBars(chart: IntervalBars): (plot: Plot) => PlotOptio
 }
 
 function topOf(series: readonly ChartSeries[], facets: readonly string[]): number {
-  return legendHeight(series) + (facets.length > 1 ? facetLabelHeight : 0) + 8;
+  return legendHeight(series) + (facets.length > 1 ? facetLabelHeight : 0) + 12;
 }
 
 function valueOf({ value }: { readonly value: number }): string {

@@ -42,6 +42,7 @@ export function drawIntervalLines({
     marks: [
       plot.ruleY([0], { stroke: 'var(--line)' }),
       plot.areaY(points, { x: at, y1: 'lower', y2: 'upper', z: 'series', fill: 'series', fillOpacity: 0.22 }),
+      plot.ruleX(points, { x: at, y1: 'lower', y2: 'upper', stroke: 'series', strokeOpacity: 0.4 }),
       plot.lineY(points, { x: at, y: 'value', z: 'series', stroke: 'series', strokeWidth: 2 }),
       plot.dot(points, { x: at, y: 'value', fill: 'series', r: 2.5 }),
       plot.text(withheld, {

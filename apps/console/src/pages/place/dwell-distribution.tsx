@@ -49,7 +49,7 @@ function contentOf(dwell: DwellAnswer, label: string): FigureContent {
     },
     lead: (
       <p className="lead">
-        Median <EstimateText estimate={dwell.median} isDecimal /> minutes
+        Median <EstimateText estimate={dwell.median} isDecimal /> {dwell.median.value !== null && 'minutes'}
       </p>
     ),
     chart: { label, height: chartHeight, build: drawIntervalBars({ rows, groups, series, facets, label: dwell.counts }) },

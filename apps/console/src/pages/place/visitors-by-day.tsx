@@ -2,6 +2,7 @@ import { SiteVisitorsByDayDocument } from '@passerby/client/operations';
 import { drawIntervalLines } from '../../charts/interval-lines.ts';
 import { formatWeekday } from '../../format/formats.ts';
 import { unitLabels } from '../../format/labels.ts';
+import { listDays } from '../../market/released.ts';
 import { AskedFigure } from './asked-figure.tsx';
 import type { Report } from './report.ts';
 import { nameOfSite, siteSeries } from './site-series.ts';
@@ -36,7 +37,7 @@ export function VisitorsByDay({ report }: { readonly report: Report }) {
             build: drawIntervalLines({
               rows,
               series: siteSeries(report),
-              ticks: weeks.map(({ from }) => from),
+              ticks: (weeks.length === 1 ? listDays(window) : weeks).map(({ from }) => from),
             }),
           },
         };

@@ -16,7 +16,7 @@ export function WeeksBefore({ report }: { readonly report: Report }) {
   return (
     <AskedFigure
       title="Compared with the weeks before"
-      about={`Visitors of each day of the week, beside the mean of the same weekday in ${weeks === 1 ? 'the week' : `up to ${weeks} weeks`} before. 100 % is as usual.`}
+      about={`Visitors of each day of the week, beside the mean of the same weekday in ${weeks > 1 ? `up to ${weeks} weeks` : 'the week'} before. 100 % is as usual.`}
       question={question}
       absence="This is the first week that is released: there is none before it to compare with."
       height={height}
