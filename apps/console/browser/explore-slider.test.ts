@@ -20,6 +20,7 @@ describePages('the slider of Explore', (pages) => {
     expect([first, second].map((label) => label?.match(/\d\d:00.*$/)?.[0])).toEqual(['01:00 UTC+01:00', '01:00 UTC+00:00']);
     await page.waitForFunction(() => new URLSearchParams(location.search).get('at') === '2026-10-25T01:00:00+00:00');
     await check('explore-clock-change');
+    await page.close();
   });
 
   test('playing walks through the hours and stops where it is told to; nothing is asked for a step', async () => {
@@ -41,6 +42,7 @@ describePages('the slider of Explore', (pages) => {
     expect(stopped).toBeGreaterThanOrEqual(from + 3);
     expect(await slider.getAttribute('aria-valuetext')).toBe(at);
     expect(asked).toEqual([]);
+    await page.close();
   });
 
   test('a step of the slider recolours the map without asking anything; how long it takes is printed', async () => {

@@ -10,13 +10,12 @@ import type { ConsoleMarket } from '../../market/market-context.ts';
 import { MarketScope } from '../../market/market-scope.tsx';
 import type { LocalWindow } from '../../market/released.ts';
 import { useAddress } from '../../shell/address.ts';
-import type { Address } from '../../shell/address.ts';
 import { ExploreControls } from './explore-controls.tsx';
 import { ExploredMap } from './explored-map.tsx';
-import { readExploreState } from './explore-state.ts';
 import type { ExploredLevel, ExploreState } from './explore-state.ts';
 import type { ExploredPlace } from './explored-place.ts';
 import { PlaceCharts } from './place-charts.tsx';
+import { useExploreState } from './use-explore-state.ts';
 
 /** Who is where and when, on a map and in charts of a chosen place. */
 export function ExplorePage() {
@@ -35,8 +34,8 @@ export function ExplorePage() {
 
 function Explore({ finestLevel }: { readonly finestLevel: AreaLevel }) {
   const market = useMarket();
-  const { get, change } = useAddress();
-  const state = readExploreState(market, finestLevel, get);
+  const { change } = useAddress();
+  const state = useExploreState(finestLevel);
   const { level, window } = state;
   const outlines = useAnswer({
     document: AreaOutlinesDocument,
@@ -70,7 +69,9 @@ interface AroundProps {
 function Around({ market, state, window, features }: AroundProps) {
   const { get, change } = useAddress();
   const areas = useMemo(() => listAreas(features, state.level), [features, state.level]);
-  const selected = findPlace(market, areas, get);
+  const area = get('area');
+  const site = get('site');
+  const selected = useMemo(() => findPlace(market, areas, { area, site }), [market, areas, area, site]);
   const select = (place: ExploredPlace | undefined): void =>
     change(place?.kind === 'SITE' ? { site: place.id, area: undefined } : { area: place?.id, site: undefined });
   return (
@@ -81,10 +82,15 @@ function Around({ market, state, window, features }: AroundProps) {
   );
 }
 
-function findPlace(market: ConsoleMarket, areas: readonly ExploredPlace[], get: Address['get']): ExploredPlace | undefined {
-  const site = market.sites.find(({ id }) => id === get('site'));
+interface NamedPlace {
+  readonly area: string | undefined;
+  readonly site: string | undefined;
+}
+
+function findPlace(market: ConsoleMarket, areas: readonly ExploredPlace[], named: NamedPlace): ExploredPlace | undefined {
+  const site = market.sites.find(({ id }) => id === named.site);
   if (site !== undefined) return { kind: 'SITE', id: site.id, name: site.name };
-  return areas.find(({ id }) => id === get('area'));
+  return areas.find(({ id }) => id === named.area);
 }
 
 function listAreas({ features }: FeatureCollection, kind: ExploredLevel): readonly ExploredPlace[] {

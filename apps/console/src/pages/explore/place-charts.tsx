@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { ReactNode } from 'react';
 import { useMarket } from '../../market/market-context.ts';
 import { findReleasedWindow } from '../../market/released.ts';
@@ -17,7 +18,7 @@ export interface PlaceChartsProps {
 }
 
 /** A place in three charts: its typical week, its days or weeks one after another, and the ages and genders of those there. */
-export function PlaceCharts({ place, state, shown }: PlaceChartsProps) {
+export const PlaceCharts = memo(function PlaceCharts({ place, state, shown }: PlaceChartsProps) {
   const market = useMarket();
   const released = (grain: 'HOUR' | 'DAY'): LocalWindow | undefined =>
     findReleasedWindow(market, { measure: 'PRESENCE', place: place.kind === 'SITE' ? 'SITE' : 'ZONE', grain });
@@ -37,7 +38,7 @@ export function PlaceCharts({ place, state, shown }: PlaceChartsProps) {
       </Covered>
     </div>
   );
-}
+});
 
 /** The trend follows what the map shows; the different visitors of a site are released by the week alone. */
 function Trend({ about, state, shown }: { readonly about: Asked; readonly state: ExploreState; readonly shown: LocalWindow }) {
