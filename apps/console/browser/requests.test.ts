@@ -4,6 +4,7 @@ import { createGraphClient } from '@passerby/client/client';
 import { DataRequestDocument, ReleaseOutputDocument } from '@passerby/client/operations';
 import { expect, test } from 'vitest';
 import { describePages } from './fixtures/open-page.ts';
+import { emailOf } from './fixtures/personas.ts';
 
 const title = 'Night buses in the centre';
 const texts = {
@@ -91,6 +92,26 @@ describePages('data requests', (pages) => {
       readonly requests: readonly { readonly id: string }[];
     };
     expect(registered.requests.map((request) => request.id)).toContain(id);
+  });
+
+  test('a person who logs in begins a request by their role, without a key', async () => {
+    const { city } = pages();
+    const { page, check } = await pages().open('?page=status');
+    await page.goto(`${city.url}/login`);
+    await page.getByRole('link', { name: emailOf('requester') }).click();
+    await page.waitForURL(`${city.url}/**`);
+    await page.goto(`${city.url}/?page=requests&request=new`);
+    await page.getByLabel('Title').fill('Begun by a person');
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await page.getByRole('heading', { name: 'Begun by a person' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Begun by a person');
+    await check('requests-session');
+    await page.getByText('Withdraw the request').click();
+    await page.getByRole('button', { name: 'Withdraw for good' }).click();
+    await expectFocusIn(page, 'needs a note that says why');
+    await page.getByLabel('Why it is withdrawn').fill('A trial.');
+    await page.getByRole('button', { name: 'Withdraw for good' }).click();
+    await stateOf(page, 'Withdrawn');
   });
 
   test('who is no public body reads what is missing, and no error', async () => {

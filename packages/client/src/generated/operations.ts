@@ -1448,7 +1448,7 @@ export const CatalogueDocument = new TypedDocumentString(`
 }
     `) as unknown as TypedDocumentString<CatalogueQuery, CatalogueQueryVariables>;
 export const DataRequestsDocument = new TypedDocumentString(`
-    query DataRequests($first: Int = 500) {
+    query DataRequests($first: Int = 1000) {
   viewer {
     organisation {
       id
@@ -1595,7 +1595,7 @@ export const DataRequestDocument = new TypedDocumentString(`
   expiresAt
 }`) as unknown as TypedDocumentString<DataRequestQuery, DataRequestQueryVariables>;
 export const RequestRegisterDocument = new TypedDocumentString(`
-    query RequestRegister($first: Int = 500) {
+    query RequestRegister($first: Int = 1000) {
   requestRegister(first: $first) {
     nodes {
       id

@@ -14,13 +14,14 @@ export function CheckNote({ request }: { readonly request: WholeRequestFragment 
   return (
     <section className="card check" aria-label="Automatic check" aria-live="polite">
       <h3>Automatic check</h3>
-      {check === null ? (
-        <p>{isAwaited(request) ? 'The question is being checked; this takes some seconds.' : 'It was not checked.'}</p>
-      ) : (
-        <Found check={check} />
-      )}
+      {check === null ? <p>{whyUnchecked(request)}</p> : <Found check={check} />}
     </section>
   );
+}
+
+function whyUnchecked(request: WholeRequestFragment): string {
+  if (request.question === null) return 'The question is checked as soon as it is saved with places and days.';
+  return isAwaited(request) ? 'The question is being checked; this takes some seconds.' : 'It was not checked.';
 }
 
 function Found({ check }: { readonly check: Check }) {
@@ -38,7 +39,7 @@ function Found({ check }: { readonly check: Check }) {
           <ul>
             {suggestions.map(({ advice, tally: then }) => (
               <li key={advice}>
-                {advice}: {describeTally(then)}
+                {advice.replace(/\.$/, '')}: {describeTally(then)}
               </li>
             ))}
           </ul>

@@ -24,11 +24,12 @@ export function DraftForm({ request, saved }: DraftFormProps) {
   const market = useMarket();
   const [draft, setDraft] = useState(saved);
   const [localError, setLocalError] = useState<DraftError>();
+  const [isSubmission, setSubmission] = useState(false);
   const [said, setSaid] = useState('');
   const create = useAct(CreateDataRequestDocument);
   const edit = useAct(EditDataRequestDocument);
   const submit = useAct(SubmitDataRequestDocument);
-  const error = localError ?? create.error ?? edit.error ?? submit.error;
+  const error = localError ?? create.error ?? edit.error ?? (isSubmission ? submit.error : undefined);
   const problems = localError?.problems ?? problemsOf(error);
   const change = (part: Partial<Draft>): void => {
     setDraft({ ...draft, ...part });
@@ -45,15 +46,16 @@ export function DraftForm({ request, saved }: DraftFormProps) {
     return (await create.run({ input: written.input }))?.createDataRequest.id;
   };
   const saveDraft = async (): Promise<void> => {
+    setSubmission(false);
     const id = await save();
     if (id === undefined) return;
     setSaid('The draft is saved');
     if (request === undefined) changeAddress({ request: id, market: market.id });
   };
   const saveAndSubmit = async (): Promise<void> => {
+    setSubmission(true);
     const id = await save();
     if (id !== undefined) await submit.run({ input: { id } });
-    if (id !== undefined && request === undefined) changeAddress({ request: id, market: market.id });
   };
   const isActing = create.isActing || edit.isActing || submit.isActing;
   return (

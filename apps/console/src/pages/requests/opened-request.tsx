@@ -69,13 +69,16 @@ function Whole({ asking, request }: { readonly asking: Asking; readonly request:
       )}
       <RequesterSteps request={request} />
       <ReviewerSteps request={request} />
-      {isEdited && (
-        <MarketScope preferred={question?.market}>
-          <RequestEditor key={state} request={request} />
-        </MarketScope>
-      )}
-      {question !== null && <CheckNote request={request} />}
-      {!isEdited && <RequestFacts request={request} />}
+      <div className="request-body">
+        {isEdited ? (
+          <MarketScope preferred={question?.market}>
+            <RequestEditor key={state} request={request} />
+          </MarketScope>
+        ) : (
+          <RequestFacts request={request} />
+        )}
+        <CheckNote request={request} />
+      </div>
       <FiveSafesPanel rows={request.fiveSafes} />
       <HistoryTimeline history={request.history} />
       {request.nextSteps.includes('WITHDRAW') && <WithdrawForm id={request.id} />}

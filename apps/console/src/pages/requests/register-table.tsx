@@ -15,40 +15,43 @@ export function RegisterTable() {
         without a key.
       </p>
       <Answered answer={register} what="the register">
-        {({ requestRegister: { nodes } }) =>
+        {({ requestRegister: { nodes, pageInfo } }) =>
           nodes.length === 0 ? (
             <p>No request was submitted yet.</p>
           ) : (
-            <ul className="register">
-              {nodes.map((entry) => (
-                <li key={entry.id} className="card">
-                  <h2>{entry.title}</h2>
-                  <p>
-                    {entry.organisation}; submitted {formatInstant(entry.submittedAt)};{' '}
-                    <span className={`state state-${entry.state}`}>{stateLabels[entry.state]}</span>
-                  </p>
-                  <dl className="facts">
-                    <dt>Purpose</dt>
-                    <dd>{entry.purpose}</dd>
-                    <dt>Public benefit</dt>
-                    <dd>{entry.publicBenefit}</dd>
-                    <dt>Legal basis</dt>
-                    <dd>{legalBasisLabels[entry.legalBasis]}</dd>
-                    <dt>Figures</dt>
-                    <dd>
-                      {measureLabels[entry.measure]} in {entry.market}, {formatDay(entry.from)} to{' '}
-                      {formatDay(addDays(entry.to, -1))}
-                    </dd>
-                    {entry.conditions.length > 0 && (
-                      <>
-                        <dt>Conditions</dt>
-                        <dd>{entry.conditions.join('; ')}</dd>
-                      </>
-                    )}
-                  </dl>
-                </li>
-              ))}
-            </ul>
+            <>
+              {pageInfo.hasNextPage && <p>There are older requests than the {nodes.length} below.</p>}
+              <ul className="register">
+                {nodes.map((entry) => (
+                  <li key={entry.id} className="card">
+                    <h2>{entry.title}</h2>
+                    <p>
+                      {entry.organisation}; submitted {formatInstant(entry.submittedAt)};{' '}
+                      <span className={`state state-${entry.state}`}>{stateLabels[entry.state]}</span>
+                    </p>
+                    <dl className="facts">
+                      <dt>Purpose</dt>
+                      <dd>{entry.purpose}</dd>
+                      <dt>Public benefit</dt>
+                      <dd>{entry.publicBenefit}</dd>
+                      <dt>Legal basis</dt>
+                      <dd>{legalBasisLabels[entry.legalBasis]}</dd>
+                      <dt>Figures</dt>
+                      <dd>
+                        {measureLabels[entry.measure]} in {entry.market}, {formatDay(entry.from)} to{' '}
+                        {formatDay(addDays(entry.to, -1))}
+                      </dd>
+                      {entry.conditions.length > 0 && (
+                        <>
+                          <dt>Conditions</dt>
+                          <dd>{entry.conditions.join('; ')}</dd>
+                        </>
+                      )}
+                    </dl>
+                  </li>
+                ))}
+              </ul>
+            </>
           )
         }
       </Answered>

@@ -50,6 +50,7 @@ function Shown({ data, opened }: { readonly data: DataRequestsQuery; readonly op
     return (
       <>
         <WhatIsOpen asking={viewer} />
+        {dataRequests.pageInfo.hasNextPage && <p>There are more requests than the oldest {dataRequests.nodes.length} below.</p>}
         <RequestsTable asking={viewer} requests={dataRequests.nodes} />
       </>
     );
