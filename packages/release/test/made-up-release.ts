@@ -87,9 +87,14 @@ export function dwellDomain(day: string): FamilyDomain {
   };
 }
 
-/** One count a cell: its position plus 1, negative for every third, so that each cell can be told from the others. */
+const cellOfZero = 4;
+
+/** One count a cell: its position plus 1, negative for every third, so that each cell can be told from the others; one is zero. */
 export function numberedCounts(domain: FamilyDomain): Int32Array {
-  return Int32Array.from({ length: countCells(domain) }, (_, cell) => (cell % 3 === 0 ? -(cell + 1) : cell + 1));
+  return Int32Array.from({ length: countCells(domain) }, (_, cell) => {
+    if (cell === cellOfZero) return 0;
+    return cell % 3 === 0 ? -(cell + 1) : cell + 1;
+  });
 }
 
 export function noisyFamily(domain: FamilyDomain, sigma2: RationalPair = [2100, 1]): NoisyFamily {
