@@ -1,7 +1,7 @@
 import type { Admission } from './admission.ts';
 import { addTallies } from './fold.ts';
 import type { Grid, Tally } from './fold.ts';
-import { judge } from './judgement.ts';
+import { rememberingJudge } from './judgement.ts';
 import type { Judgement } from './judgement.ts';
 import type { Labels } from './label-index.ts';
 import { suppressComplements } from './rules/complementary-suppression.ts';
@@ -21,13 +21,14 @@ export interface FigureGroup {
 
 /** Judges all figures of an answer, by place, then time. */
 export function listFigures(admission: Admission, grid: Grid): readonly FigureGroup[] {
+  const judge = rememberingJudge(admission);
   const hasTotals = (admission.question.totals ?? false) && grid.tailDimensions.length > 0;
   return grid.heads.flatMap((head, headIndex) =>
     admission.axis.buckets.map((bucket, bucketIndex) => {
       const tallies = grid.tails.map((_, tail) => grid.find(headIndex, bucketIndex, tail));
       const covered = coverageOf(admission, bucket, tallies);
-      const parts = tallies.map((tally) => judge(admission, covered, tally));
-      const total = hasTotals ? judge(admission, covered, addTallies(tallies)) : undefined;
+      const parts = tallies.map((tally) => judge(covered, tally));
+      const total = hasTotals ? judge(covered, addTallies(tallies)) : undefined;
       return { headIndex, head, bucketIndex, bucket, ...(total === undefined ? { parts, total } : suppress(parts, total)) };
     }),
   );

@@ -61,8 +61,9 @@ export function foldSums(admission: Admission, sums: readonly CellSum[]): Grid {
     const place = heads.indexOf(sum.key) * axis.buckets.length + (time?.bucket ?? 0);
     const tail = tails.indexOf(sum.key);
     const byTail = (tallies[place] ??= []);
-    const tally = (byTail[tail] ??= { count: 0, variance: 0, weighted: 0, weightedVariance: 0, cells: 0 });
-    addTo(tally, sum, factorOf(sum, time?.period));
+    const tally = byTail[tail];
+    if (tally === undefined) byTail[tail] = tallyOf(sum, factorOf(sum, time?.period));
+    else addTo(tally, sum, factorOf(sum, time?.period));
   }
   return {
     headDimensions: headDimensions.filter((dimension) => question.groupBy.includes(dimension)),
@@ -84,6 +85,10 @@ export function addTallies(tallies: readonly (Tally | undefined)[]): Tally | und
     weightedVariance: sum.weightedVariance + tally.weightedVariance,
     cells: sum.cells + tally.cells,
   }));
+}
+
+function tallyOf({ sum, variance, cells }: CellSum, factor: number): Tally {
+  return { count: sum, variance, weighted: sum * factor, weightedVariance: variance * factor * factor, cells };
 }
 
 function addTo(tally: Tally, { sum, variance, cells }: CellSum, factor: number): void {

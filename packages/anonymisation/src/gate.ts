@@ -186,7 +186,8 @@ function mintingOf({ question: { unit }, allowsD }: Admission): Minting {
 }
 
 function mintCount(judgement: Judgement, minting: Minting): Estimate {
-  return isPublishable(judgement) ? mintEstimate(judgement, minting) : withheld[judgement.status];
+  if (!isPublishable(judgement)) return withheld[judgement.status];
+  return (judgement.minted ??= mintEstimate(judgement, minting));
 }
 
 function isPublishable(judgement: Judgement): judgement is Judgement & Publishable {
@@ -212,7 +213,7 @@ function mintEstimate({ span, grade, variance = 0 }: Publishable, { step, most, 
 }
 
 function mintWithheld(status: Status): Estimate {
-  return Object.freeze(mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 }));
+  return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 });
 }
 
 function stepOf(unit: Unit): number {

@@ -1,6 +1,6 @@
 import type { Admission } from './admission.ts';
 import type { Tally } from './fold.ts';
-import type { Grade, Status } from './published.ts';
+import type { Estimate, Grade, Status } from './published.ts';
 import type { MarginMember } from './rules/complementary-suppression.ts';
 import { minimumCount } from './rules/minimum-group.ts';
 import { gradeOf, halfWidthOf, largestImprecise } from './rules/precision.ts';
@@ -16,6 +16,8 @@ export interface Judgement extends MarginMember {
   readonly span: Span;
   /** Public variance of the span's value. */
   readonly variance: number;
+  /** What the gate made of it, so that it is made once where equal figures share a judgement. */
+  minted?: Estimate;
 }
 
 const nothing: Judgement = {
@@ -51,5 +53,28 @@ export function judge(
     largestImprecise: largestImprecise(halfWidth, allowsD),
     span: { value, lower: value - spanHalfWidth, upper: value + spanHalfWidth },
     variance: spanVariance,
+  };
+}
+
+/** Judges the tallies of one answer. */
+export type Judge = (bucket: TimeBucket, tally: Tally | undefined) => Judgement;
+
+/**
+ * {@link judge} for one answer, which remembers what a count became: a large answer has few distinct ones, all of one variance and
+ * minimum. Equal figures are then one object. People are judged each on their own, for their weights differ.
+ */
+export function rememberingJudge(admission: Admission): Judge {
+  const known = new Map<number, Judgement>();
+  let [steps, variance] = [Number.NaN, Number.NaN];
+  return (bucket, tally) => {
+    if (tally === undefined || !bucket.isCovered || admission.factorOf !== undefined) return judge(admission, bucket, tally);
+    if (tally.variance !== variance || bucket.steps !== steps) {
+      known.clear();
+      ({ variance } = tally);
+      ({ steps } = bucket);
+    }
+    let found = known.get(tally.count);
+    if (found === undefined) known.set(tally.count, (found = judge(admission, bucket, tally)));
+    return found;
   };
 }

@@ -48,6 +48,8 @@ class PublishedEstimate implements Estimate {
     this.status = status;
     this.#variance = variance;
     this.#terms = terms;
+    // Equal figures of an answer are one object.
+    Object.freeze(this);
   }
 
   static {
