@@ -67,6 +67,15 @@ test("an objection on Wednesday removes Monday from that week's table; one of ne
   expect(rows).toEqual([{ n: '2' }]);
 });
 
+test('an objection whose time comes between two builds is in the second, though no file has changed', async () => {
+  await buildExactTables(enclave, { now: new Date('2026-10-21T12:00:00Z') });
+  const [row] = await enclave.engine.rows<{ readonly n: string }>(
+    "SELECT uniqExact(subscriber) AS n FROM zone_weeks INNER JOIN zones USING zone WHERE area_id = 'Z0' AND subscriber != {bot:UInt64}",
+    { bot: new Draws(makeWorld().key).pseudonym('bot') },
+  );
+  expect(Number(row?.n)).toBe(1);
+});
+
 function worldOf(): World {
   const file = (day: string): string => `events/date=${day}/part-0.csv`;
   const events = Object.entries(visits).flatMap(([id, list]) =>
