@@ -39,12 +39,19 @@ describePages('the Query page', (pages) => {
     await other.page.locator('.graphiql-tab-active').getByText('Viewer').waitFor();
   });
 
-  test('the keyboard alone asks a question', async () => {
+  test('the keyboard alone asks a question, and leaves the editor again', async () => {
     const { page } = await pages().open(`?${new URLSearchParams({ page: 'query', query: '{ markets { id } }' })}`);
     await waitForEditors(page);
-    await page.locator('.graphiql-editors .view-lines').first().click();
+    const box = page.getByRole('group', { name: 'Question: Enter to write, Escape to leave' });
+    await box.focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
     const answered = page.waitForResponse((response) => response.request().postData()?.includes('markets') ?? false);
     await page.keyboard.press('Control+Enter');
     expect(await (await answered).json()).toEqual({ data: { markets: [{ id: 'hextown' }] } });
+    await page.keyboard.press('Escape');
+    expect(await box.evaluate((element) => element === document.activeElement)).toBe(true);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toMatch(/query/);
   });
 });

@@ -6,13 +6,6 @@ type Outline = NonNullable<MarketOutlineQuery['market']>;
 /** One measure of the catalogue: how it is defined and which released tables answer it. */
 export type Method = Outline['catalogue'][number];
 
-/** A place that can be chosen. */
-export interface Place {
-  readonly id: string;
-  readonly name: string;
-  readonly kind: 'SITE' | 'DISTRICT';
-}
-
 /** The market that a page is about. */
 export interface ConsoleMarket {
   readonly id: string;

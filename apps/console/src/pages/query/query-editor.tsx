@@ -3,13 +3,13 @@ import 'graphiql/style.css';
 import { GraphiQL } from 'graphiql';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useConsole } from '../../shell/asker-context.ts';
+import { watchEscape, watchRoles } from './accessibility.ts';
 import { useColorScheme } from './color-scheme.ts';
 import { createGraphFetcher } from './graph-fetcher.ts';
 import { QuestionLink, readQuestion } from './question-link.ts';
 import { listQuestions } from './questions.ts';
 import type { QuestionLicence } from './questions.ts';
 import { createScopedStorage } from './scoped-storage.ts';
-import { watchTabs } from './tab-roles.ts';
 
 /** GraphiQL with the question that the address names, else with those of the demo that the licence of who asks allows. */
 export function QueryEditor({ licence }: { readonly licence: QuestionLicence | undefined }) {
@@ -22,7 +22,8 @@ export function QueryEditor({ licence }: { readonly licence: QuestionLicence | u
   const [linked] = useState(() => readQuestion(location.search));
   const [link] = useState(() => new QuestionLink());
   const first = linked ?? (storage.length === 0 ? questions[0] : undefined);
-  useEffect(() => (place.current === null ? undefined : watchTabs(place.current)), []);
+  useEffect(() => (place.current === null ? undefined : watchRoles(place.current)), []);
+  useEffect(() => (place.current === null ? undefined : watchEscape(place.current)), []);
   useEffect(() => () => link.stop(), [link]);
   return (
     <div ref={place}>
