@@ -7,6 +7,7 @@ import { createLicence } from '../src/data/licence.ts';
 import { listMemberHolders } from '../src/data/member-holder.ts';
 import { ensureMember, removeMember } from '../src/data/member.ts';
 import { createOrganisation } from '../src/data/organisation.ts';
+import { administerOwn } from '../src/data/own-organisation.ts';
 import { DEFAULT_QUOTA } from '../src/data/quota.ts';
 import { DEFAULT_SCOPES } from '../src/data/scope.ts';
 import type { OpenStore } from '../src/data/store.ts';
@@ -60,6 +61,20 @@ describe.each([pglite, postgres])('scopes on $name', (engine) => {
       const key = await createKey(store, { ...input, member }, actor);
       const forged = store.db.updateTable('api_key').set({ member_id: null } as never);
       await expect(forged.where('id', '=', key.id).execute()).rejects.toThrow('api_key_reviewer_is_person');
+    });
+
+    test('an administrator cannot make themselves a reviewer by a key, their own or another’s', async () => {
+      const { organisation, licence, member } = await createDesk('Third desk');
+      const input = { licence, environment: 'test', expiresAt: null, name: 'x' };
+      const admin = await createKey(store, { ...input, scopes: ['ADMIN'] }, actor);
+      const reviewing = await createKey(store, { ...input, scopes: ['REVIEW'], member }, actor);
+      const own = administerOwn(store);
+      const asker = await askerOf(organisation.id, admin.id);
+      const wanted = { ...input, licence: licence.id, member: member.id, scopes: ['REVIEW'] as const };
+      await expect(own.createKey(asker, wanted)).rejects.toThrow('on the command line');
+      await expect(own.rotateKey(asker, { id: reviewing.id, overlapMs: 0 })).rejects.toThrow('on the command line');
+      await expect(own.createKey(asker, { ...wanted, scopes: ['INSIGHTS'] })).resolves.toMatchObject({ scopes: ['INSIGHTS'] });
+      expect((await own.revokeKey(asker, reviewing.id)).revokedAt).not.toBeNull();
     });
 
     test('a person is the same person with every key, and their keys end with their membership', async () => {

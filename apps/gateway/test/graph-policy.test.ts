@@ -31,6 +31,19 @@ test.each([
   expect((await graph.ask('{ __typename }', { key })).errors).toEqual([]);
 });
 
+test.each([
+  ['{"a": 1}', 'no text under a hash'],
+  ['{', 'SyntaxError'],
+  [undefined, 'ENOENT'],
+])('a manifest that holds %s is refused at the start, naming the file', async (text, reason) => {
+  const own = mkdtempSync(join(tmpdir(), 'trusted-'));
+  const file = join(own, 'documents.json');
+  if (text !== undefined) writeFileSync(file, text);
+  const refusal = new RegExp(`${file} is no manifest.*${reason}`);
+  await expect(startFixtureGraph({ trustedDocumentsFile: file })).rejects.toThrow(refusal);
+  rmSync(own, { recursive: true });
+});
+
 describe('in trusted mode', () => {
   const start = async (manifest: object): Promise<FixtureGraph> => {
     const file = join(mkdtempSync(join(tmpdir(), 'trusted-')), 'documents.json');

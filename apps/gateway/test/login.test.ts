@@ -97,7 +97,7 @@ describe('a member', () => {
 
     const token = graph.places.received.at(-1)?.authorization?.replace('Bearer ', '') ?? '';
     const { payload } = await jwtVerify(token, await importJWK(graph.publicJwk, 'EdDSA'), { audience: 'places' });
-    expect(payload).toMatchObject({ org: 'a-retailer', client: 'mem_ada' });
+    expect(payload).toMatchObject({ org: 'a-retailer', client: 'mem_ada', licenceId: 'licence-day' });
     expect(graph.places.received.at(-1)).not.toHaveProperty('cookie');
 
     const out = await browser.ask(`${graph.gateway.url}/logout`);

@@ -111,14 +111,19 @@ async function changeTerms(
   const licence = parseLicenceTerms(terms);
   const at = store.clock();
   await store.db.transaction().execute(async (trx) => {
-    const before = await trx.selectFrom('licence').select('terms').where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
+    const before = await trx
+      .selectFrom('licence')
+      .select(['terms', 'organisation_id'])
+      .where('id', '=', id)
+      .forUpdate()
+      .executeTakeFirstOrThrow();
     if (isDeepStrictEqual(before.terms, licence)) return;
     await trx
       .updateTable('licence')
       .set({ terms: JSON.stringify(licence) })
       .where('id', '=', id)
       .execute();
-    const details = { licence, before: before.terms };
+    const details = { organisation: before.organisation_id, licence, before: before.terms };
     await appendAuditEntry(trx, { at, actor, act: 'LICENCE_CHANGED', subject: id, details });
   });
 }

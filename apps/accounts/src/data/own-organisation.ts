@@ -42,25 +42,27 @@ export function administerOwn(store: Store): OwnOrganisation {
     assertScope(asker, 'ADMIN');
     return await getOrganisation(store, asker.organisation);
   };
-  const assertOwnKey = async (asker: Asker, id: string): Promise<void> => {
+  const getOwnKey = async (asker: Asker, id: string): Promise<ApiKey> => {
     assertScope(asker, 'ADMIN');
     const key = await findKey(store, asker.organisation, id);
     if (key === undefined) throw new PasserbyError('NOT_FOUND', `There is no key "${id}"`);
+    return key;
   };
   return {
     listKeys: async (asker) => await listKeys(store, await own(asker)),
     async createKey(asker, { licence, member, ...input }) {
       const organisation = await own(asker);
+      assertNotReviewing(input.scopes);
       const terms = await getLicence(store, organisation, licence);
       const holder = member === undefined ? undefined : await getMember(store, organisation, member);
       return await createKey(store, { ...input, licence: terms, member: holder }, asker.identity);
     },
     async rotateKey(asker, rotation) {
-      await assertOwnKey(asker, rotation.id);
+      assertNotReviewing((await getOwnKey(asker, rotation.id)).scopes);
       return await rotateKey(store, rotation, asker.identity);
     },
     async revokeKey(asker, id) {
-      await assertOwnKey(asker, id);
+      await getOwnKey(asker, id);
       return await revokeKey(store, id, asker.identity);
     },
     listLicences: async (asker) => await listLicences(store, await own(asker)),
@@ -74,4 +76,13 @@ export function administerOwn(store: Store): OwnOrganisation {
       await removeMember(store, member.id, asker.identity);
     },
   };
+}
+
+/** Whoever could make a key of a reviewer would be that reviewer, and four eyes two. Throws FORBIDDEN. */
+function assertNotReviewing(scopes: readonly Scope[] | undefined): void {
+  if (!scopes?.includes('REVIEW')) return;
+  throw new PasserbyError(
+    'FORBIDDEN',
+    'A key with the scope REVIEW is made by the operator on the command line; reviewers log in',
+  );
 }

@@ -35,7 +35,8 @@ export async function setQuota(
   const values = { points_per_day: pointsPerDay, requests_per_minute: requestsPerMinute, cost_max: costMax };
   const at = store.clock();
   await store.db.transaction().execute(async (trx) => {
-    await trx.selectFrom('licence').select('id').where('id', '=', licenceId).forUpdate().executeTakeFirstOrThrow();
+    const held = trx.selectFrom('licence').select('organisation_id').where('id', '=', licenceId);
+    const { organisation_id: organisation } = await held.forUpdate().executeTakeFirstOrThrow();
     const before = await getQuota(trx, licenceId);
     if (isSame(before, quota)) return;
     await trx
@@ -48,7 +49,7 @@ export async function setQuota(
       actor,
       act: 'QUOTA_CHANGED',
       subject: licenceId,
-      details: { quota: { ...quota }, before: { ...before } },
+      details: { organisation, quota: { ...quota }, before: { ...before } },
     });
   });
 }

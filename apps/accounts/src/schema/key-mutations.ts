@@ -27,7 +27,10 @@ export function defineKeyMutations(builder: SubgraphBuilder, { getDesk, types, k
       name: t.string({ required: true, description: 'What it is for.' }),
       environment: t.string({ defaultValue: environmentDefault, description: 'Second part of the key, 1 to 16 of a-z and 0-9.' }),
       expiresAt: t.field({ type: 'DateTime', description: 'When it ends; never when absent.' }),
-      scopes: t.field({ type: [scope], description: 'What it may be used for; all but REVIEW and ADMIN when absent.' }),
+      scopes: t.field({
+        type: [scope],
+        description: 'What it may be used for; all but REVIEW and ADMIN when absent. REVIEW is given on the command line alone.',
+      }),
       member: t.string({ description: 'Id or address of the person whose key it is; a machine when absent.' }),
     }),
   });

@@ -114,7 +114,7 @@ export type CreateKeyInput = {
   readonly member?: string | null | undefined;
   /** What it is for. */
   readonly name: string;
-  /** What it may be used for; all but REVIEW and ADMIN when absent. */
+  /** What it may be used for; all but REVIEW and ADMIN when absent. REVIEW is given on the command line alone. */
   readonly scopes?: ReadonlyArray<Scope> | null | undefined;
 };
 
