@@ -128,7 +128,7 @@ CREATE TABLE IF NOT EXISTS passerby_london.late_starts ON CLUSTER passerby_nodes
 CREATE VIEW IF NOT EXISTS passerby_london_shard.late_starts ON CLUSTER passerby_nodes AS SELECT * FROM passerby_london.late_starts;
 
 CREATE TABLE IF NOT EXISTS passerby_london_shard.tracks ON CLUSTER passerby_nodes (
-  subscriber UInt64, is_registered UInt8, keys Array(UInt64), duplicate_ms Array(Int64)
+  subscriber UInt64, is_registered UInt8, keys Array(UInt64) CODEC(NONE), duplicate_ms Array(Int64)
 ) ENGINE = ReplicatedMergeTree('/clickhouse/tables/{uuid}/{shard}', '{replica}') ORDER BY tuple() SETTINGS index_granularity = 256;
 
 CREATE TABLE IF NOT EXISTS passerby_london.tracks ON CLUSTER passerby_nodes AS passerby_london_shard.tracks ENGINE = Distributed('passerby', 'passerby_london_shard', 'tracks', ifNull(subscriber, 0));
@@ -281,6 +281,9 @@ CREATE OR REPLACE FUNCTION distance_m ON CLUSTER passerby_nodes AS (from_latitud
 CREATE OR REPLACE FUNCTION is_too_fast ON CLUSTER passerby_nodes AS (from_event, to_event, latitude_of, longitude_of) ->
   distance_m(latitude_of[from_event.2], longitude_of[from_event.2], latitude_of[to_event.2], longitude_of[to_event.2])
     > greatest(10000, 0.055 * (to_event.1 - from_event.1));
+
+CREATE OR REPLACE FUNCTION event_of ON CLUSTER passerby_nodes AS (key, instant_shift, plmn_bits, cell_mask) ->
+  (toInt64(bitShiftRight(key, instant_shift)), bitAnd(bitShiftRight(key, plmn_bits), cell_mask));
 
 CREATE OR REPLACE FUNCTION draw_name ON CLUSTER passerby_nodes AS (draw_table, subscriber, draw_window) ->
   concat(draw_table, '|', toString(subscriber), '|', draw_window, '|');

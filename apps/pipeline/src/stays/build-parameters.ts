@@ -8,6 +8,7 @@ import { MOBILE_COUNTRIES } from './mobile-country.ts';
 /** What the events of an enclave span, and the widths that pack one event into a 64-bit number. */
 export interface EventFacts {
   readonly events: number;
+  /** No event is before the one or after the other; they are those of whole days, since asking every event would cost. */
   readonly firstMs: number;
   readonly lastMs: number;
   /** Distinct SIM codes, in order. */
@@ -17,19 +18,21 @@ export interface EventFacts {
 }
 
 const packedBits = 64;
+/** A local day lies within so much of its date's midnights in UTC. */
+const dayMarginMs = 24 * 3_600_000;
 
 /** Measures the events; undefined when there are none. Throws when an event cannot be packed (see tracks.sql). */
 export async function findEventFacts(engine: Engine): Promise<EventFacts | undefined> {
   const [row] = await engine.rows<
-    Readonly<Record<'events' | 'first' | 'last' | 'cell', string>> & { readonly plmns: readonly string[] }
+    Readonly<Record<'events' | 'first_day' | 'last_day' | 'cell', string>> & { readonly plmns: readonly string[] }
   >(
-    `SELECT count() AS events, min(observed_ms) AS first, max(observed_ms) AS last, (SELECT max(cell) FROM cells) AS cell,
-      arraySort(arrayMap(plmn -> toString(plmn), groupUniqArray(plmn))) AS plmns
+    `SELECT count() AS events, min(day) AS first_day, max(day) AS last_day, (SELECT max(cell) FROM cells) AS cell,
+      (SELECT arraySort(groupArray(toString(plmn))) FROM (SELECT DISTINCT plmn FROM events)) AS plmns
     FROM events`,
   );
   if (row === undefined || row.events === '0') return undefined;
-  const firstMs = Number(row.first);
-  const lastMs = Number(row.last);
+  const firstMs = Date.parse(row.first_day) - dayMarginMs;
+  const lastMs = Date.parse(row.last_day) + 2 * dayMarginMs;
   const cellBits = bitsOf(Number(row.cell));
   const plmnBits = bitsOf(row.plmns.length - 1);
   if (bitsOf(lastMs - firstMs) + cellBits + plmnBits > packedBits) {

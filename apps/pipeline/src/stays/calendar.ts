@@ -11,7 +11,7 @@ export interface CalendarFacts {
   readonly daysRead: readonly LocalDay[];
   /** Last day whose windows are counted. */
   readonly through: LocalDay;
-  /** Instants of the first and last event, epoch milliseconds. */
+  /** No event is before the one or after the other; epoch milliseconds. */
   readonly firstMs: number;
   readonly lastMs: number;
 }

@@ -5,7 +5,8 @@
 -- from its neighbour on the plane (6 % allowance). Where the last kept event is the neighbour, only suspicious events can
 -- go; where it is not, a suspicious event went since, and nothing later than reach_ms after the event before that one can
 -- go, because the farthest two cells are then within 55 m/s. So the walk visits the events within reach of the latest
--- suspicious one; before each gap in their positions the neighbour was kept.
+-- suspicious one; before each gap in their positions the neighbour was kept, so that each unbroken row of them is a walk of its own
+-- (short lists fold far faster than one long one).
 -- What only few subscribers need is computed on lists that are empty for the others: the engine would compute both branches
 -- of an if.
 -- Output: kept_ms (ms after base_ms), kept_cells, both empty where nothing is left, and `rejects`, the instants at
@@ -49,7 +50,7 @@ WITH
   ),
   events_of AS (
     SELECT
-      subscriber, is_registered, duplicate_ms, conflict_ms,
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_keys,
       arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), calm_keys) AS calm_ms,
       arrayMap(key -> toUInt32(bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask)), calm_keys) AS calm_cells
     FROM calm
@@ -64,7 +65,7 @@ WITH
   ),
   suspicions_of AS (
     SELECT
-      subscriber, is_registered, duplicate_ms, conflict_ms, calm_ms, calm_cells, earlier_ms,
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_keys, calm_ms, earlier_ms,
       arrayMap(
         (x, earlier_x, y, earlier_y, ms, before_ms) -> (x - earlier_x) * (x - earlier_x) + (y - earlier_y) * (y - earlier_y)
           > greatest(88e6, 0.0026 * (ms - before_ms) * (ms - before_ms)),
@@ -75,38 +76,57 @@ WITH
   ),
   suspects AS (
     SELECT
-      subscriber, is_registered, duplicate_ms, conflict_ms, calm_ms, calm_cells,
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_keys,
       if(is_suspicious, suspicions, []) AS walk_suspicions,
       if(is_suspicious, calm_ms, []) AS walk_ms,
       if(is_suspicious, earlier_ms, []) AS walk_earlier_ms,
-      if(is_suspicious, calm_cells, []) AS walk_cells
+      if(is_suspicious, calm_keys, []) AS walk_keys
     FROM suspicions_of
   ),
   walked AS (
     SELECT
-      *,
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_keys, walk_keys,
       arrayMap(
         (ms, suspect_ms) -> ms - suspect_ms <= assumeNotNull(reach_ms),
         walk_ms, arrayFill((before_ms, suspicious) -> suspicious, walk_earlier_ms, walk_suspicions)
       ) AS is_walked
     FROM suspects
   ),
+  -- (event, event before) of what is walked, cut where an event in between is not
+  walks_of AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_keys,
+      arraySplit(
+        (steps, walked_before) -> NOT walked_before,
+        arrayFilter((step, walked) -> walked, arrayZip(walk_keys, arrayShiftRight(walk_keys, 1)), is_walked),
+        arrayFilter((walked_before, walked) -> walked, arrayShiftRight(is_walked, 1), is_walked)
+      ) AS walks
+    FROM walked
+  ),
   fast AS (
     SELECT
-      subscriber, is_registered, duplicate_ms, conflict_ms, calm_ms, calm_cells,
-      arrayFold(
-        (walk, position, ms, cell, before) -> if(
-          is_too_fast(if(position = walk.3 + 1, (walk.1, walk.2), before), (ms, cell), latitude_of, longitude_of),
-          (if(position = walk.3 + 1, walk.1, before.1), if(position = walk.3 + 1, walk.2, before.2), position, arrayPushBack(walk.4, ms)),
-          (ms, cell, position, walk.4)
-        ),
-        arrayFilter((position, walked) -> walked, arrayEnumerate(walk_ms), is_walked),
-        arrayFilter((ms, walked) -> walked, walk_ms, is_walked),
-        arrayFilter((cell, walked) -> walked, walk_cells, is_walked),
-        arrayFilter((before, walked) -> walked, arrayZip(walk_earlier_ms, arrayShiftRight(walk_cells, 1)), is_walked),
-        (toInt64(0), toUInt32(0), toUInt32(0), CAST([], 'Array(Int64)'))
-      ).4 AS fast_ms
-    FROM walked
+      subscriber, is_registered, duplicate_ms, conflict_ms, calm_keys,
+      arrayFlatten(arrayMap(
+        steps -> arrayFold(
+          (walk, step) -> if(
+            is_too_fast(
+              event_of(walk.1, instant_shift, {plmn_bits:UInt8}, cell_mask), event_of(step.1, instant_shift, {plmn_bits:UInt8}, cell_mask),
+              latitude_of, longitude_of
+            ),
+            (walk.1, arrayPushBack(walk.2, step.1)),
+            (step.1, walk.2)
+          ),
+          steps, (steps[1].2, CAST([], 'Array(UInt64)'))
+        ).2,
+        walks
+      )) AS fast_keys
+    FROM walks_of
+  ),
+  kept_of AS (
+    SELECT
+      subscriber, is_registered, duplicate_ms, conflict_ms, fast_keys,
+      if(empty(fast_keys), calm_keys, arrayExcept(if(empty(fast_keys), [], calm_keys), fast_keys)) AS kept_keys
+    FROM fast
   )
 SELECT
   subscriber,
@@ -114,11 +134,8 @@ SELECT
   arrayConcat(
     arrayMap(ms -> (ms + {base_ms:Int64}, 'DUPLICATE'), duplicate_ms),
     arrayMap(ms -> (ms + {base_ms:Int64}, 'CONFLICT'), arrayDistinct(conflict_ms)),
-    arrayMap(ms -> (ms + {base_ms:Int64}, 'SPEED'), arrayDistinct(fast_ms))
+    arrayMap(ms -> (ms + {base_ms:Int64}, 'SPEED'), arrayDistinct(arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), fast_keys)))
   ) AS rejects,
-  if(empty(fast_ms), calm_ms, arrayFilter(ms -> NOT has(fast_ms, ms), if(empty(fast_ms), [], calm_ms))) AS kept_ms,
-  if(
-    empty(fast_ms), calm_cells,
-    arrayFilter((cell, ms) -> NOT has(fast_ms, ms), if(empty(fast_ms), [], calm_cells), if(empty(fast_ms), [], calm_ms))
-  ) AS kept_cells
-FROM fast
+  arrayMap(key -> toInt64(bitShiftRight(key, instant_shift)), kept_keys) AS kept_ms,
+  arrayMap(key -> toUInt32(bitAnd(bitShiftRight(key, {plmn_bits:UInt8}), cell_mask)), kept_keys) AS kept_cells
+FROM kept_of

@@ -13,6 +13,10 @@ CREATE OR REPLACE FUNCTION is_too_fast AS (from_event, to_event, latitude_of, lo
   distance_m(latitude_of[from_event.2], longitude_of[from_event.2], latitude_of[to_event.2], longitude_of[to_event.2])
     > greatest(10000, 0.055 * (to_event.1 - from_event.1));
 
+-- An event (instant in ms after base_ms, cell) out of its number (tracks.sql).
+CREATE OR REPLACE FUNCTION event_of AS (key, instant_shift, plmn_bits, cell_mask) ->
+  (toInt64(bitShiftRight(key, instant_shift)), bitAnd(bitShiftRight(key, plmn_bits), cell_mask));
+
 -- What all draws of a subscriber in one window have in common (measures.md 6, Draws), to be made once for many places.
 CREATE OR REPLACE FUNCTION draw_name AS (draw_table, subscriber, draw_window) ->
   concat(draw_table, '|', toString(subscriber), '|', draw_window, '|');

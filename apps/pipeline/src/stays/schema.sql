@@ -35,9 +35,10 @@ CREATE TABLE IF NOT EXISTS late_starts (
 ) ENGINE = MergeTree ORDER BY person;
 
 -- One row a subscriber of the bucket at work: events in order, each packed into a number (tracks.sql). Few rows a granule:
--- each is a list of a thousand events and more, and threads share the work by granules.
+-- each is a list of a thousand events and more, and threads share the work by granules. Not compressed, because the rows are
+-- read once, at once.
 CREATE TABLE IF NOT EXISTS tracks (
-  subscriber UInt64, is_registered UInt8, keys Array(UInt64), duplicate_ms Array(Int64)
+  subscriber UInt64, is_registered UInt8, keys Array(UInt64) CODEC(NONE), duplicate_ms Array(Int64)
 ) ENGINE = MergeTree ORDER BY tuple() SETTINGS index_granularity = 256;
 
 -- One row a subscriber of the bucket at work: stays, visits and trips as lists. Stays and visits: place, start and end in ms;
