@@ -3,12 +3,13 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { createGraphClient } from '@passerby/client/client';
-import { SiteDwellDocument } from '@passerby/client/operations';
+import { SiteDwellDocument, SiteLoyaltyDocument } from '@passerby/client/operations';
 import type { Locator, Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { Estimate } from '../src/figures/estimate.ts';
 import { figureOf, readRows, shown, waitForFigures } from './fixtures/figures.ts';
 import { describePages } from './fixtures/open-page.ts';
-import { firstWeek, lastWeek, listAnswers, other, site, unit, women } from './fixtures/place-answers.ts';
+import { firstWeek, lastWeek, listAnswers, other, site, unit, window, women } from './fixtures/place-answers.ts';
 import { screenshotFolder } from './fixtures/chromium.ts';
 
 const bands = 5;
@@ -45,6 +46,7 @@ describePages('the place report', (pages) => {
     const expected = await listAnswers(client());
     for (const [title, figures] of Object.entries(expected)) {
       const rows = await readRows(figureOf(page, title));
+      expect(figures.length).toBeGreaterThan(0);
       expect([title, rows.map((row) => row.slice(-(figures[0]?.length ?? 0)))]).toEqual([title, figures]);
     }
     expect(await page.locator('section.figure').count()).toBe(Object.keys(expected).length);
@@ -81,9 +83,13 @@ describePages('the place report', (pages) => {
     expect(lines[0]).toBe(
       'Week of,Place,Visitors who are,Visitors,Visitors lower,Visitors upper,Visitors status,"Share, %","Share, % lower","Share, % upper","Share, % status"',
     );
-    const rows = await readRows(figure);
     const cells = lines.slice(1).map((line) => line.split(','));
+    const rows = await readRows(figure);
     expect(cells.map(([week, place, kind, visitors, , , , share]) => [week, place, kind, visitors, share])).toEqual(rows);
+    const answer = await client().ask(SiteLoyaltyDocument, { sites: [site], window, unit });
+    expect(cells.map((fields) => fields.slice(3))).toEqual(
+      answer.loyalty?.nodes.map(({ estimate, share }) => [intervalOf(estimate), intervalOf(share)].flat()),
+    );
     for (const title of ['Visitors by day', 'Where the visitors live']) {
       const png = await saved(page, () => figureOf(page, title).getByRole('button', { name: 'PNG' }).click());
       expect(png.subarray(1, 4).toString()).toBe('PNG');
@@ -167,6 +173,11 @@ async function chooseWomen(page: Page): Promise<void> {
   await page.getByRole('checkbox', { name: '25-34' }).check();
   await page.getByRole('checkbox', { name: 'women', exact: true }).check();
   await page.locator('summary', { hasText: 'Target group' }).click();
+}
+
+/** A figure as CSV has it: value, both ends of the interval, status. */
+function intervalOf(figure: Estimate | null): readonly string[] {
+  return [figure?.value, figure?.lower, figure?.upper, figure?.status].map((field) => String(field ?? ''));
 }
 
 /** The bytes of the file that an act saves. */
