@@ -39,6 +39,16 @@ describePages('the Query page', (pages) => {
     await other.page.locator('.graphiql-tab-active').getByText('Viewer').waitFor();
   });
 
+  test('a figure opens in Query as the question that it was asked with', async () => {
+    const { page } = await pages().open('?page=privacy&attack=hour', { persona: 'analyst' });
+    await page.getByRole('link', { name: 'Open in Query' }).click();
+    const { errors, data } = (await runQuestion(page)) as { errors?: object[]; data?: { presence: { nodes: object[] } } };
+    expect(errors).toBeUndefined();
+    expect(data?.presence.nodes).toHaveLength(28 * 24 + 1);
+    await page.goBack();
+    await page.getByRole('heading', { name: 'Find the night worker' }).waitFor();
+  });
+
   test('the keyboard alone asks a question, and leaves the editor again', async () => {
     const { page } = await pages().open(`?${new URLSearchParams({ page: 'query', query: '{ markets { id } }' })}`);
     await waitForEditors(page);

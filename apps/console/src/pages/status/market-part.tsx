@@ -6,13 +6,19 @@ import type { Load, MarketStatus, NewestRelease } from './service-status.ts';
 /** Loads that are shown; the gateway tells the last 50. */
 const loadsShown = 10;
 
-/** Freshness, newest releases and the verdicts of the last loads of a market. */
-export function MarketPart({
-  status: { market, releasedThrough, publishedAt, newest, loads },
-}: {
+export interface MarketPartProps {
   readonly status: MarketStatus;
-}) {
+  /** When the status was read, ms since 1970; undefined before. */
+  readonly nowMs: number | undefined;
+}
+
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+const dayMs = 86_400_000;
+
+/** Freshness, newest releases and the verdicts of the last loads of a market. */
+export function MarketPart({ status, nowMs }: MarketPartProps) {
   const heading = useId();
+  const { market, releasedThrough, publishedAt, newest, loads } = status;
   return (
     <section className="card" aria-labelledby={heading}>
       <h2 id={heading}>{market}</h2>
@@ -21,8 +27,9 @@ export function MarketPart({
           'Nothing is released yet.'
         ) : (
           <>
-            Released through <strong data-value={releasedThrough}>{formatDay(releasedThrough)}</strong>; the newest release was
-            made {formatInstant(publishedAt)}.
+            Released through <strong data-value={releasedThrough}>{formatDay(releasedThrough)}</strong>
+            {nowMs !== undefined && `, ${daysAgo(releasedThrough, nowMs)}`}; the newest release was made{' '}
+            {formatInstant(publishedAt)}.
           </>
         )}
       </p>
@@ -30,6 +37,11 @@ export function MarketPart({
       <Loads loads={loads.slice(0, loadsShown)} />
     </section>
   );
+}
+
+/** How long a local day is past: `3 days ago`. */
+function daysAgo(day: string, nowMs: number): string {
+  return relative.format(-Math.floor((nowMs - Date.parse(day)) / dayMs), 'day');
 }
 
 function Releases({ market, releases }: { readonly market: string; readonly releases: readonly NewestRelease[] }) {

@@ -21,7 +21,7 @@ export function StatusPage() {
       {data?.markets.length === 0 && <p className="notice">Nothing is released yet.</p>}
       <div className={error === undefined ? 'markets' : 'markets stale'}>
         {data?.markets.map((market) => (
-          <MarketPart key={market.market} status={market} />
+          <MarketPart key={market.market} status={market} nowMs={readAtMs} />
         ))}
       </div>
     </>
