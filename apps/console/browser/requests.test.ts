@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { WholeRequestFragment } from '@passerby/client/operations';
 import { createGraphClient } from '@passerby/client/client';
-import { DataRequestDocument, ReleaseOutputDocument } from '@passerby/client/operations';
+import { CreateDataRequestDocument, DataRequestDocument, ReleaseOutputDocument } from '@passerby/client/operations';
 import { expect, test } from 'vitest';
 import { describePages } from './fixtures/open-page.ts';
 import { emailOf } from './fixtures/personas.ts';
@@ -20,6 +21,18 @@ const texts = {
   Recipients: 'Network planning\nTimetable office',
   Storage: 'Encrypted, in the authority.',
   'Onward sharing': 'Nobody.',
+} as const;
+
+type StatusTally = NonNullable<NonNullable<WholeRequestFragment['check']>['tally']>;
+
+/** More than is precise: zones by hour, age and gender, the night too. */
+const question = {
+  market: 'hextown',
+  measure: 'PRESENCE',
+  areas: ['hextown:h01', 'hextown:h31', 'hextown:h61'],
+  window: { from: '2026-10-05', to: '2026-10-07' },
+  grain: 'HOUR',
+  groupBy: ['AREA', 'TIME', 'AGE_BAND', 'GENDER'],
 } as const;
 
 describePages('data requests', (pages) => {
@@ -92,6 +105,34 @@ describePages('data requests', (pages) => {
       readonly requests: readonly { readonly id: string }[];
     };
     expect(registered.requests.map((request) => request.id)).toContain(id);
+  });
+
+  test('the automatic check says what would be withheld and what would show more, or why nothing would be shown', async () => {
+    const { city } = pages();
+    const graph = createGraphClient({ url: city.url, key: city.keys.requester });
+    const { createDataRequest: begun } = await graph.ask(CreateDataRequestDocument, {
+      input: { title: 'Much at once', question },
+    });
+    const { page, check } = await pages().open(`?page=requests&request=${begun.id}`, { persona: 'requester' });
+    const note = page.getByRole('region', { name: 'Automatic check' });
+    await note
+      .getByText(/^[\d,]+ figures: /)
+      .first()
+      .waitFor();
+    const { dataRequest } = await graph.ask(DataRequestDocument, { id: begun.id });
+    const { tally, suggestions } = dataRequest.check ?? {};
+    expect(tally?.imprecise).toBeGreaterThan(0);
+    expect(suggestions?.length).toBeGreaterThan(0);
+    expect(await note.getByText(wordsOf(tally)).first().isVisible()).toBe(true);
+    const listed = await note.getByRole('listitem').allTextContents();
+    expect(listed).toEqual(suggestions?.map(({ advice, tally: then }) => `${advice.replace(/\.$/, '')}: ${wordsOf(then)}`));
+    await check('requests-check');
+    await page.getByLabel('Measure').selectOption('Length of visits');
+    await page.getByRole('button', { name: 'Save the draft' }).click();
+    await note.getByText('The question would be refused').waitFor();
+    const refused = (await graph.ask(DataRequestDocument, { id: begun.id })).dataRequest.check;
+    expect(await note.textContent()).toContain(refused?.problem);
+    expect(await note.textContent()).toContain(refused?.problemCode);
   });
 
   test('a person who logs in begins a request by their role, without a key', async () => {
@@ -171,6 +212,20 @@ async function approve(page: Page): Promise<void> {
 
 function stateOf(page: Page, state: string): Promise<void> {
   return page.getByRole('article').getByRole('status').filter({ hasText: state }).first().waitFor();
+}
+
+/** A tally as the page has it. */
+function wordsOf(tally: StatusTally | null | undefined): string {
+  const { published = 0, belowMinimum = 0, imprecise = 0, notCovered = 0 } = tally ?? {};
+  const parts = [
+    [published, 'shown'],
+    [belowMinimum, 'group too small'],
+    [imprecise, 'too imprecise'],
+    [notCovered, 'not released'],
+  ] as const;
+  const count = (value: number): string => value.toLocaleString('en-GB');
+  const words = parts.filter(([value]) => value > 0).map(([value, what]) => `${count(value)} ${what}`);
+  return `${count(published + belowMinimum + imprecise + notCovered)} figures: ${words.join(', ')}`;
 }
 
 /** Expects words to be shown where the focus is: in the field's own note or in the refusal. */
