@@ -20,6 +20,15 @@ describePages('the shell of the console', (pages) => {
     await page.getByRole('heading', { name: 'Status' }).waitFor();
   });
 
+  test('on a narrow screen the page that is open is in sight among the others', async () => {
+    const { page } = await pages().open('?page=status', { width: 390 });
+    const current = page.getByRole('link', { name: 'Status', exact: true });
+    await current.waitFor();
+    const right = await current.evaluate((link) => link.getBoundingClientRect().right);
+    expect(right).toBeGreaterThan(0);
+    expect(right).toBeLessThanOrEqual(390);
+  });
+
   test('a key is used in its tab, and is never in the address', async () => {
     const { city } = pages();
     const { page } = await pages().open('?page=status');
