@@ -58,9 +58,11 @@ export function KeyTable({ keys, ownKey, onSecret }: KeyTableProps) {
                 <td>
                   {keyStateOf(key, nowMs) === 'WORKS' && (
                     <div className="row-actions">
-                      <button type="button" aria-label={`Rotate ${key.name}`} onClick={() => setRotated(key)}>
-                        Rotate
-                      </button>
+                      {!key.scopes.includes('REVIEW') && (
+                        <button type="button" aria-label={`Rotate ${key.name}`} onClick={() => setRotated(key)}>
+                          Rotate
+                        </button>
+                      )}
                       <button type="button" aria-label={`Revoke ${key.name}`} onClick={() => setRevoked(key)}>
                         Revoke
                       </button>

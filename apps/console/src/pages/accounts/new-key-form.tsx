@@ -15,7 +15,7 @@ const ordinary: readonly Scope[] = ['INSIGHTS', 'EXPORTS', 'SITES', 'TARGET_GROU
 
 export interface NewKeyFormProps {
   readonly administration: Administration;
-  /** Of the organisation: only the operator reviews. */
+  /** Of the organisation: only public bodies make requests. A reviewer's key is made on the operator's command line. */
   readonly kind: OrganisationKind;
   readonly onSecret: (made: NewSecret) => void;
 }
@@ -80,7 +80,7 @@ export function NewKeyForm({ administration: { licences, members }, kind, onSecr
       <CheckList
         label="What it may be used for"
         options={scopes
-          .filter((scope) => scope !== 'REVIEW' || kind === 'INTERNAL')
+          .filter((scope) => scope !== 'REVIEW')
           .filter((scope) => scope !== 'REQUESTS' || kind === 'PUBLIC')
           .map((scope) => ({ value: scope, label: scopeLabels[scope] }))}
         chosen={chosen}
