@@ -4,6 +4,7 @@ import type { AnswerRow } from './answer.ts';
 import type { FigureGroup } from './figures.ts';
 import type { Grid } from './fold.ts';
 import type { Labels } from './label-index.ts';
+import type { Estimate } from './published.ts';
 import type { Dimension } from './question.ts';
 
 /** Labels by dimension. */
@@ -24,6 +25,14 @@ export function labelGroup({ question }: Admission, { headDimensions }: Grid, { 
 /** The labels of each tail of a grid by its dimensions, made once for all groups. */
 export function labelTails({ tailDimensions, tails }: Grid): readonly RowKey[] {
   return tails.map((labels) => keyOf(tailDimensions, labels));
+}
+
+/** A row with its time under the name of its grain, if it has one. Written out, because a copy of an unknown object costs twice as much. */
+export function toRow(key: RowKey, { at, day, week, period }: GroupLabels['time'], estimate: Estimate): AnswerRow {
+  if (at !== undefined) return { key, at, estimate };
+  if (day !== undefined) return { key, day, estimate };
+  if (week !== undefined) return { key, week, estimate };
+  return period === undefined ? { key, estimate } : { key, period, estimate };
 }
 
 function keyOf(dimensions: readonly Dimension[], labels: Labels): RowKey {

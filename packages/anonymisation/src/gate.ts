@@ -3,7 +3,7 @@ import { getAdmission, admit } from './admission.ts';
 import type { Admission, Asking } from './admission.ts';
 import type { AdmittedQuestion } from './admitted-question.ts';
 import type { Answer, AnswerRow, ColumnAnswer, MedianAnswer, PublishedFactor, TradeAreaRow } from './answer.ts';
-import { labelGroup, labelTails } from './answer-row.ts';
+import { labelGroup, labelTails, toRow } from './answer-row.ts';
 import { listFigures } from './figures.ts';
 import { foldSums } from './fold.ts';
 import type { Judgement } from './judgement.ts';
@@ -58,9 +58,9 @@ export function publish(admitted: AdmittedQuestion, sums: readonly CellSum[]): A
   for (const group of listFigures(admission, grid)) {
     const { key, time } = labelGroup(admission, grid, group);
     for (const [index, part] of group.parts.entries()) {
-      rows.push({ ...time, key: { ...key, ...tailKeys[index] }, estimate: mintCount(part, minting) });
+      rows.push(toRow({ ...key, ...tailKeys[index] }, time, mintCount(part, minting)));
     }
-    if (group.total !== undefined) totals.push({ key, ...time, estimate: mintCount(group.total, minting) });
+    if (group.total !== undefined) totals.push(toRow(key, time, mintCount(group.total, minting)));
   }
   return { ...admission.facts, rows, totals };
 }

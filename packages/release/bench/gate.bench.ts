@@ -50,6 +50,8 @@ const question: InsightQuestion = {
   unit: 'DEVICES',
 };
 const { plan } = admit(question, asking);
+/** The hours as an answer names them, by their number: any answer needs them, with a gate or without. */
+const labels = new Map((await listHours()).map((label) => [Date.parse(label) / 1000, label]));
 
 const ways: Readonly<Record<string, () => Promise<string>>> = {
   'reading alone': async () => String((await readCells()).length),
@@ -85,10 +87,16 @@ function readCells(): Promise<readonly CellSum[]> {
   return edition === undefined ? Promise.resolve([]) : reader.sumCells(edition, plan);
 }
 
-/** What a resolver without a gate would send of a cell: labels, count, interval. */
+async function listHours(): Promise<readonly string[]> {
+  const { rows } = publish(admit(question, asking), await readCells());
+  return [...new Set(rows.flatMap(({ at }) => at ?? []))];
+}
+
+/** What a resolver without a gate would send of a cell: the same labels, its count, interval and that it is there. */
 function rawRow({ key: [area, at, ageBand, gender], sum, variance }: CellSum) {
   const halfWidth = normalQuantile95 * Math.sqrt(variance);
-  return { area, at, ageBand, gender, value: sum, lower: sum - halfWidth, upper: sum + halfWidth };
+  const numbers = { value: sum, lower: sum - halfWidth, upper: sum + halfWidth, status: 'PUBLISHED' };
+  return { area, at: labels.get(Number(at)), ageBand, gender, ...numbers };
 }
 
 function publishedRow({ key, at, estimate: { value, lower, upper, status } }: AnswerRow) {
@@ -100,7 +108,7 @@ function publishedRow({ key, at, estimate: { value, lower, upper, status } }: An
 function rawColumns(sums: readonly CellSum[]) {
   const rows = sums.map(rawRow);
   const columnOf = (name: keyof ReturnType<typeof rawRow>) => rows.map((row) => row[name]);
-  return (['area', 'at', 'ageBand', 'gender', 'value', 'lower', 'upper'] as const).map(columnOf);
+  return (['area', 'at', 'ageBand', 'gender', 'value', 'lower', 'upper', 'status'] as const).map(columnOf);
 }
 
 function publishedColumns({ keys, value, lower, upper, status }: ColumnAnswer) {
