@@ -213,7 +213,7 @@ function mintEstimate({ span, grade, variance = 0 }: Publishable, { step, most, 
 }
 
 function mintWithheld(status: Status): Estimate {
-  return mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 });
+  return Object.freeze(mintPublishedEstimate({ value: null, lower: null, upper: null, grade: null, status, variance: 0 }));
 }
 
 function stepOf(unit: Unit): number {

@@ -48,8 +48,6 @@ class PublishedEstimate implements Estimate {
     this.status = status;
     this.#variance = variance;
     this.#terms = terms;
-    // Equal figures of an answer are one object.
-    Object.freeze(this);
   }
 
   static {
