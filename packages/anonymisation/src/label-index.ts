@@ -43,15 +43,34 @@ export function indexLabels(admission: Admission, dimensions: readonly KeyedDime
     return found;
   };
   const root: Branch = { children: new Map(), index: unnumbered };
+  const find = (key: readonly KeyValue[]): number => {
+    let branch = root;
+    for (const position of positions) branch = childOf(branch, key[position] ?? '');
+    if (branch.index === unnumbered) branch.index = number(key);
+    return branch.index;
+  };
+  // Sums come in the order of the domain: a combination is mostly the former one, or the one that followed it before.
+  const isAlike = (key: readonly KeyValue[], other: readonly KeyValue[] | undefined): boolean =>
+    other !== undefined && positions.every((position) => key[position] === other[position]);
+  const followers: (Numbered | undefined)[] = [];
+  let former: Numbered | undefined;
   return {
     list,
     indexOf(key) {
-      let branch = root;
-      for (const position of positions) branch = childOf(branch, key[position] ?? '');
-      if (branch.index === unnumbered) branch.index = number(key);
-      return branch.index;
+      if (former !== undefined && isAlike(key, former.key)) return former.index;
+      const follower = former && followers[former.index];
+      const found = follower !== undefined && isAlike(key, follower.key) ? follower : { key, index: find(key) };
+      if (former !== undefined) followers[former.index] = found;
+      former = found;
+      return found.index;
     },
   };
+}
+
+/** A key with the number of its labels. */
+interface Numbered {
+  readonly key: readonly KeyValue[];
+  readonly index: number;
 }
 
 function childOf({ children }: Branch, value: KeyValue): Branch {
