@@ -7,7 +7,7 @@ export interface Bucket {
 
 const pseudonyms = 1n << 64n;
 /** Events worked on at once; some 200 bytes of memory each at most. */
-const eventsPerBucket = 16_000_000;
+const eventsPerBucket = 10_000_000;
 
 /** Splits all pseudonyms into as many equal ranges as keep the memory of a build bounded. */
 export function listBuckets(events: number): readonly Bucket[] {

@@ -20,11 +20,14 @@ WITH
   bitShiftLeft(toUInt64(1), {cell_bits:UInt8}) - 1 AS cell_mask,
   {cell_bits:UInt8} + {plmn_bits:UInt8} AS instant_shift,
   -100000000000000 AS long_before_ms,
-  -- two events of one instant are less than 2 ^ instant_shift apart, as few others are
+  -- two events of one instant differ in their low bits only; 0, which stands after the last, is no event's instant
   dense AS (
     SELECT
       *,
-      if(arrayExists(step -> step < bitShiftLeft(toInt64(1), instant_shift), arrayPopFront(arrayDifference(keys))), keys, []) AS dense_keys
+      if(
+        arrayExists((key, later) -> bitXor(key, later) < bitShiftLeft(toUInt64(1), instant_shift), keys, arrayShiftLeft(keys, 1)),
+        keys, []
+      ) AS dense_keys
     FROM tracks
   ),
   conflicts AS (

@@ -4,7 +4,7 @@
 -- Trips: of zone visits of at least 15 min, in order of start, each two neighbours in different zones with at most 4 h between
 -- them; departure is the end of the first, arrival the start of the second (measures.md 2.5, 6).
 -- Zone days: the distinct (local day, zone) that a zone visit overlaps, in order, each one number (in_window).
--- Lists are sorted by one number, which is far cheaper than by a tuple.
+-- Lists are sorted by one number, which is far cheaper than by a tuple. bitAnd and bitOr as in runs.sql.
 WITH
   2 AS events_min,
   300000 AS visit_min_ms,
@@ -14,19 +14,19 @@ WITH
   long_stays AS (
     SELECT
       *,
-      arraySort(stay -> bitShiftLeft(toUInt64(stay.1), 48) + stay.2, arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, zone_stays)) AS long_zone_stays,
-      arraySort(stay -> bitShiftLeft(toUInt64(stay.1), 48) + stay.2, arrayFilter(stay -> stay.4 >= events_min AND stay.3 - stay.2 >= visit_min_ms, site_stays)) AS long_site_stays
+      arraySort(stay -> bitShiftLeft(toUInt64(stay.1), 48) + stay.2, arrayFilter(stay -> bitAnd(stay.4 >= events_min, stay.3 - stay.2 >= visit_min_ms), zone_stays)) AS long_zone_stays,
+      arraySort(stay -> bitShiftLeft(toUInt64(stay.1), 48) + stay.2, arrayFilter(stay -> bitAnd(stay.4 >= events_min, stay.3 - stay.2 >= visit_min_ms), site_stays)) AS long_site_stays
     FROM runs
   ),
   visit_edges AS (
     SELECT
       *,
       arrayMap(
-        (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
+        (stay, earlier) -> bitOr(stay.1 != earlier.1, stay.2 - earlier.3 >= joined_below_ms),
         long_zone_stays, arrayShiftRight(long_zone_stays, 1)
       ) AS is_first_zone,
       arrayMap(
-        (stay, earlier) -> stay.1 != earlier.1 OR stay.2 - earlier.3 >= joined_below_ms,
+        (stay, earlier) -> bitOr(stay.1 != earlier.1, stay.2 - earlier.3 >= joined_below_ms),
         long_site_stays, arrayShiftRight(long_site_stays, 1)
       ) AS is_first_site
     FROM long_stays
