@@ -6,7 +6,7 @@ export const maxRecursiveSelections = 1500;
 export const documentLimits = {
   /** Selection sets in one another; an introspection query has 13. */
   depth: 16,
-  aliases: 100,
+  aliases: 50,
   directives: 50,
   fragments: 50,
   /** Fields and fragments side by side. */
