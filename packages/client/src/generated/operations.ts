@@ -1077,7 +1077,7 @@ export type RegisterStudyZoneMutationVariables = Exact<{
 
 export type RegisterStudyZoneMutation = { readonly registerStudyZone: { readonly id: string, readonly name: string, readonly measuredFrom: string } };
 
-export type TripsIntoQueryVariables = Exact<{
+export type TripsArrivingQueryVariables = Exact<{
   districts: ReadonlyArray<string> | string;
   district: string;
   window: Window;
@@ -1085,9 +1085,9 @@ export type TripsIntoQueryVariables = Exact<{
 }>;
 
 
-export type TripsIntoQuery = { readonly flows: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daypart: Daypart | null, readonly origin: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+export type TripsArrivingQuery = { readonly flows: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daypart: Daypart | null, readonly origin: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
-export type TripsOutOfQueryVariables = Exact<{
+export type TripsLeavingQueryVariables = Exact<{
   districts: ReadonlyArray<string> | string;
   district: string;
   window: Window;
@@ -1095,7 +1095,7 @@ export type TripsOutOfQueryVariables = Exact<{
 }>;
 
 
-export type TripsOutOfQuery = { readonly flows: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daypart: Daypart | null, readonly destination: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
+export type TripsLeavingQuery = { readonly flows: { readonly counts: string, readonly unit: Unit, readonly notes: ReadonlyArray<string>, readonly edition: { readonly id: string }, readonly guarantee: { readonly rhoPerPeriod: number, readonly epsilon: number, readonly delta: number }, readonly coverage: { readonly isWhole: boolean, readonly windows: ReadonlyArray<string> }, readonly freshness: { readonly measuredThrough: string | null, readonly publishedAt: string }, readonly releases: ReadonlyArray<{ readonly id: string, readonly manifest: string }>, readonly nodes: ReadonlyArray<{ readonly daypart: Daypart | null, readonly destination: { readonly id: string, readonly name: string } | null, readonly estimate: { readonly value: number | null, readonly lower: number | null, readonly upper: number | null, readonly grade: Grade | null, readonly status: Status } }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -3410,8 +3410,8 @@ export const RegisterStudyZoneDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<RegisterStudyZoneMutation, RegisterStudyZoneMutationVariables>;
-export const TripsIntoDocument = new TypedDocumentString(`
-    query TripsInto($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
+export const TripsArrivingDocument = new TypedDocumentString(`
+    query TripsArriving($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
   flows(
     areas: {ids: $districts, level: DISTRICT}
     destinations: {ids: [$district], level: DISTRICT}
@@ -3461,9 +3461,9 @@ export const TripsIntoDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TripsIntoQuery, TripsIntoQueryVariables>;
-export const TripsOutOfDocument = new TypedDocumentString(`
-    query TripsOutOf($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
+    `) as unknown as TypedDocumentString<TripsArrivingQuery, TripsArrivingQueryVariables>;
+export const TripsLeavingDocument = new TypedDocumentString(`
+    query TripsLeaving($districts: [ID!]!, $district: ID!, $window: Window!, $unit: Unit!) {
   flows(
     areas: {ids: [$district], level: DISTRICT}
     destinations: {ids: $districts, level: DISTRICT}
@@ -3513,7 +3513,7 @@ export const TripsOutOfDocument = new TypedDocumentString(`
     }
   }
 }
-    `) as unknown as TypedDocumentString<TripsOutOfQuery, TripsOutOfQueryVariables>;
+    `) as unknown as TypedDocumentString<TripsLeavingQuery, TripsLeavingQueryVariables>;
 export const ViewerDocument = new TypedDocumentString(`
     query Viewer {
   viewer {

@@ -1,5 +1,5 @@
-import { TripsIntoDocument, TripsOutOfDocument } from '@passerby/client/operations';
-import type { Daypart, TripsIntoQuery, TripsOutOfQuery } from '@passerby/client/operations';
+import { TripsArrivingDocument, TripsLeavingDocument } from '@passerby/client/operations';
+import type { Daypart, TripsArrivingQuery, TripsLeavingQuery } from '@passerby/client/operations';
 import { drawHeatGrid, heightOfHeatGrid } from '../../charts/heat-grid.ts';
 import { SelectField } from '../../controls/select-field.tsx';
 import type { Estimate } from '../../figures/estimate.ts';
@@ -46,14 +46,14 @@ export function Trips({ report: { site, week: window, unit } }: { readonly repor
         {...shared}
         title={`Trips into ${place}`}
         about={`Trips of the week that end in ${place}, by where and when they start.`}
-        question={variables && { document: TripsIntoDocument, variables }}
+        question={variables && { document: TripsArrivingDocument, variables }}
         show={({ flows }) => flows && contentOf(flows, 'From', flows.nodes.map(tripFrom))}
       />
       <AskedFigure
         {...shared}
         title={`Trips out of ${place}`}
         about={`Trips of the week that start in ${place}, by where they end and when they start.`}
-        question={variables && { document: TripsOutOfDocument, variables }}
+        question={variables && { document: TripsLeavingDocument, variables }}
         show={({ flows }) => flows && contentOf(flows, 'To', flows.nodes.map(tripTo))}
       />
     </>
@@ -66,11 +66,11 @@ interface TripRow {
   readonly estimate: Estimate;
 }
 
-function tripFrom({ origin: end, daypart, estimate }: NonNullable<TripsIntoQuery['flows']>['nodes'][number]): TripRow {
+function tripFrom({ origin: end, daypart, estimate }: NonNullable<TripsArrivingQuery['flows']>['nodes'][number]): TripRow {
   return { end, daypart, estimate };
 }
 
-function tripTo({ destination: end, daypart, estimate }: NonNullable<TripsOutOfQuery['flows']>['nodes'][number]): TripRow {
+function tripTo({ destination: end, daypart, estimate }: NonNullable<TripsLeavingQuery['flows']>['nodes'][number]): TripRow {
   return { end, daypart, estimate };
 }
 

@@ -1,13 +1,13 @@
 import { useId } from 'react';
 import { TableScroll } from '../../controls/table-scroll.tsx';
 import { formatInstant } from '../../format/formats.ts';
-import type { Audit } from './privacy-cards.ts';
+import type { AuditSummary } from '@passerby/release/audit-summary';
 
 const verdictWords: Readonly<Record<string, string>> = { PASS: 'held', FAIL: 'broken', VOID: 'proves nothing' };
 const figures = new Intl.NumberFormat(undefined, { maximumSignificantDigits: 4 });
 
 /** The last audit of a market: what each attack measured, where it had to lie, and the verdict. */
-export function AuditPart({ market, audit }: { readonly market: string; readonly audit: Audit | null }) {
+export function AuditPart({ market, audit }: { readonly market: string; readonly audit: AuditSummary | null }) {
   const heading = useId();
   return (
     <section className="card" aria-labelledby={heading}>
@@ -24,7 +24,7 @@ export function AuditPart({ market, audit }: { readonly market: string; readonly
   );
 }
 
-function Findings({ audit: { verdict, startedAt, scale, findings } }: { readonly audit: Audit }) {
+function Findings({ audit: { verdict, startedAt, scale, findings } }: { readonly audit: AuditSummary }) {
   return (
     <>
       <p>

@@ -2,10 +2,11 @@ import { useId, useState } from 'react';
 import { TableScroll } from '../../controls/table-scroll.tsx';
 import { formatDay, formatDecimal, formatFine } from '../../format/formats.ts';
 import { recountFromManifests } from './manifest-spending.ts';
-import type { CardBudget, MarketCard, PeriodSpending, ReleaseCard } from './privacy-cards.ts';
+import type { MarketCard, PeriodSpending } from '@passerby/release/market-card';
+import type { CardBudget, PrivacyCard } from '@passerby/release/privacy-card';
 
 /** What every period of 28 days has cost of its cap, what that promises, and what a year of it adds up to. */
-export function BudgetPart({ card, newest }: { readonly card: MarketCard; readonly newest: ReleaseCard }) {
+export function BudgetPart({ card, newest }: { readonly card: MarketCard; readonly newest: PrivacyCard }) {
   const heading = useId();
   const { perPeriod, perYear } = newest;
   return (

@@ -1,13 +1,14 @@
 import { useId } from 'react';
 import { TableScroll } from '../../controls/table-scroll.tsx';
 import { formatCount, formatFine, formatInstant } from '../../format/formats.ts';
-import type { MarketCard, ReleaseCard } from './privacy-cards.ts';
+import type { MarketCard } from '@passerby/release/market-card';
+import type { PrivacyCard } from '@passerby/release/privacy-card';
 
 /** Manifests that are linked at once; there is one a release. */
 const manifestsShown = 12;
 
 /** The card of a market in words: what is processed, on what basis, for whom, how, and what is not protected. */
-export function CardPart({ card, newest }: { readonly card: MarketCard; readonly newest: ReleaseCard }) {
+export function CardPart({ card, newest }: { readonly card: MarketCard; readonly newest: PrivacyCard }) {
   const heading = useId();
   const { market, cards, manifests } = card;
   return (
@@ -74,7 +75,7 @@ function Lines({ title, lines }: { readonly title: string; readonly lines: reado
   );
 }
 
-function Families({ card: { release, rho, families, createdAt } }: { readonly card: ReleaseCard }) {
+function Families({ card: { release, rho, families, createdAt } }: { readonly card: PrivacyCard }) {
   return (
     <TableScroll label={`Tables of ${release}`}>
       <table>

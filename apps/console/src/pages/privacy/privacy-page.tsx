@@ -8,7 +8,7 @@ import { BudgetPart } from './budget-part.tsx';
 import { CardPart } from './card-part.tsx';
 import { NightWorkerPart } from './night/night-worker-part.tsx';
 import { readPrivacyCards } from './privacy-cards.ts';
-import type { MarketCard } from './privacy-cards.ts';
+import type { MarketCard } from '@passerby/release/market-card';
 
 /** What is promised, what it has cost so far, what attacks measured, and attacks to try. The card needs no key. */
 export function PrivacyPage() {

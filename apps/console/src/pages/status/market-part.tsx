@@ -1,7 +1,8 @@
 import { useId } from 'react';
 import { TableScroll } from '../../controls/table-scroll.tsx';
 import { formatDay, formatInstant } from '../../format/formats.ts';
-import type { Load, MarketStatus, NewestRelease } from './service-status.ts';
+import type { Load } from '@passerby/release/load-list';
+import type { MarketStatus, NewestRelease } from '@passerby/release/market-status';
 
 /** Loads that are shown; the gateway tells the last 50. */
 const loadsShown = 10;

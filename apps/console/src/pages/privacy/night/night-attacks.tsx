@@ -9,7 +9,7 @@ import { ageBandLabels, genderLabels } from '../../../format/labels.ts';
 import { useMarket } from '../../../market/market-context.ts';
 import { addDays, findReleasedWindow, listDays } from '../../../market/released.ts';
 import { useAddress } from '../../../shell/address.ts';
-import type { MarketCard } from '../privacy-cards.ts';
+import type { MarketCard } from '@passerby/release/market-card';
 import { nightAttacks } from './attack-list.tsx';
 import { GuessForm } from './guess-form.tsx';
 import { NightTargetOf } from './night-target.ts';

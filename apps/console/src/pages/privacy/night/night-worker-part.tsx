@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { useReading } from '../../../answers/use-reading.ts';
 import { NamedMarket } from '../../../market/market-scope.tsx';
 import { useConsole } from '../../../shell/asker-context.ts';
-import type { MarketCard } from '../privacy-cards.ts';
+import type { MarketCard } from '@passerby/release/market-card';
 import { findNightTruth } from './night-truth.ts';
 import type { NightTruth } from './night-truth.ts';
 import { NightAttacks } from './night-attacks.tsx';
