@@ -26,7 +26,7 @@ test.each([
   [
     'introspectionLists',
     (count: number) =>
-      `{ __schema { ...a ...b } } fragment a on __Schema { ${many(20, (index) => `a${index}: types { name }`)} } fragment b on __Schema { ${many(count - 20, (index) => `b${index}: types { name }`)} }`,
+      `{ __schema { ...a ...b } } fragment a on __Schema { ${many(10, (index) => `a${index}: types { name }`)} } fragment b on __Schema { ${many(count - 10, (index) => `b${index}: types { name }`)} }`,
   ],
   ['selections', (count: number) => `{ ${many(count, () => 'a')} }`],
 ] as const)('%s up to the limit', (name, documentOf) => {

@@ -13,8 +13,8 @@ export const documentLimits = {
   selections: 100,
   /** `__schema` and `__type`, each of which may describe the whole graph. */
   introspections: 3,
-  /** Lists of the schema in one document (`types`, `fields`, `args`, ...), fragments counted as often as used; GraphiQL asks for 20. */
-  introspectionLists: 40,
+  /** Lists of the schema in one document (`types`, `fields`, `args`, ...), fragments counted as often as used; the usual introspection query asks for 9. */
+  introspectionLists: 20,
 } as const;
 /** Largest request body in bytes. */
 export const bodyMaxBytes = 256 * 1024;
