@@ -7,7 +7,7 @@ import { registerObjection, registerObjectionFile } from '../../src/consent/regi
 import type { Enclave } from '../../src/enclave/enclave.ts';
 import { openEnclave } from '../../src/enclave/open-enclave.ts';
 import { buildExactTables } from '../../src/stays/build-exact-tables.ts';
-import { EVENT_HEADER, lines, makeLandingFolder } from '../ingest/landing-folder.ts';
+import { EVENT_HEADER, lines, makeLandingFolder, SMALL_MARKET } from '../ingest/landing-folder.ts';
 import type { LandingFolder } from '../ingest/landing-folder.ts';
 
 let folder: LandingFolder;
@@ -77,6 +77,18 @@ test('a return admits from its time on; at the same instant the objection wins',
     // t01's event before the return goes, the one after stays; t05 goes altogether
     expect(await enclave.engine.rows('SELECT line FROM events ORDER BY line')).toEqual([{ line: 3 }, { line: 7 }]);
     expect(receipt.rows).toMatchObject({ events: 2, identities: 1 });
+  });
+});
+
+test('a roamer who becomes a customer is admitted by the register alone, from their consent on', async () => {
+  await folder.ingest(async (enclave) => {
+    expect(await listAdmitted(enclave, '2026-04-30T00:00:00Z')).toContain('french 0');
+  });
+  const consentAt = '2026-04-28T00:00:00Z';
+  folder.write({ 'subscribers.csv': `${SMALL_MARKET['subscribers.csv']}french,1990,female,CONTRACT,${consentAt}\r\n` });
+  await folder.ingest(async (enclave) => {
+    const admitted = await listAdmitted(enclave, '2026-04-30T00:00:00Z');
+    expect(admitted.filter((line) => line.startsWith('french'))).toEqual([`french ${Date.parse(consentAt)}`]);
   });
 });
 
