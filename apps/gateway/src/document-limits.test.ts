@@ -50,6 +50,6 @@ test('depth and size count through fragments, and a fragment inside itself ends'
   const chain = many(20, (index) => `fragment f${index} on Site { a { ...f${index + 1} } }`);
   expect(refusalOf(`{ a { ...f0 } } ${chain} fragment f20 on Site { id }`)).toMatchObject({ details: { cost: 22, limit: 16 } });
   const twice = many(15, (index) => `fragment f${index} on Site { ...f${index + 1} ...f${index + 1} }`);
-  expect(refusalOf(`{ ...f0 } ${twice} fragment f15 on Site { id }`)).toMatchObject({ details: { limit: 1500 } });
+  expect(refusalOf(`{ ...f0 } ${twice} fragment f15 on Site { id }`)).toMatchObject({ details: { limit: 1000 } });
   expect(refusalOf('{ ...f } fragment f on Query { a { ...f } }')).toBeUndefined();
 });

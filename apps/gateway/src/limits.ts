@@ -1,7 +1,7 @@
 /** Most tokens of one document: default Apollo spends 24 s on 20,000 aliases (architecture.md 5). */
 export const maxTokens = 4000;
 /** Most selections of one document, a fragment counted as often as it is used. */
-export const maxRecursiveSelections = 1500;
+export const maxRecursiveSelections = 1000;
 /** What a document may hold, each of which makes checking it costly: the checks of graphql-js compare fields in pairs. */
 export const documentLimits = {
   /** Selection sets in one another; an introspection query has 13. */

@@ -153,7 +153,7 @@ describe('limits', () => {
       (_, level) => `fragment f${level} on Site { a: nearest { ...f${level + 1} } b: nearest { ...f${level + 1} } }`,
     );
     const { errors } = await graph.ask(`{ site(id: "a") { ...f0 } } ${levels.join(' ')} fragment f20 on Site { id }`);
-    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COMPLEX', limit: 1500 } }]);
+    expect(errors).toMatchObject([{ extensions: { code: 'QUERY_TOO_COMPLEX', limit: 1000 } }]);
   });
 
   test.each([

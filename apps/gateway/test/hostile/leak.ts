@@ -10,9 +10,9 @@ const forbidden: Readonly<Record<string, RegExp>> = {
   'an engine': /duckdb|pglite|kysely|undici|fastify|FST_ERR|ECONN|127\.0\.0\.1/i,
   'a secret': /pby_[a-z]+_\w+_|eyJ[\w-]{20,}|service-key/,
 };
-/** Figures that say where and how much of the request itself, and limits of the gateway. */
+/** Figures that say where, how much and which character of the request itself, and limits of the gateway. */
 const ownFigures =
-  /"(?:line|column|limit|cost|retryAfterSeconds)":\d+|(?:position|line|column|limit is|licence is|limit of|has|more than|may cost|costs) \d+|non 32-bit|utf-8/g;
+  /"(?:line|column|limit|cost|retryAfterSeconds)":\d+|(?:position|line|column|limit is|licence is|limit of|has|more than|may cost|costs) \d+|non 32-bit|utf-8|U\+[0-9A-F]{4,6}/g;
 
 /** What an answer tells that it must not: the corpus asks for no measured figure, so any number that it did not say is one. */
 export function findLeaks(request: HostileRequest, { text, requestId }: WireAnswer, publicText: string): readonly string[] {
