@@ -5,6 +5,7 @@ import { useAnswer } from '../../answers/use-answer.ts';
 import { CheckList } from '../../controls/check-list.tsx';
 import { ChoiceField } from '../../controls/choice-field.tsx';
 import { TextField } from '../../controls/text-field.tsx';
+import { formatCount } from '../../format/formats.ts';
 import { useMarket } from '../../market/market-context.ts';
 import type { PlaceKind, QuestionDraft } from './draft.ts';
 
@@ -31,7 +32,7 @@ export function PlacesFields({ question, problem, onChange }: PlacesFieldsProps)
   const { sites, districts } = useMarket();
   const { placeKind, places, level, measure, destinations } = question;
   const zones = useZones(placeKind === 'ZONE');
-  const listed = { SITE: sites, DISTRICT: districts, ZONE: zones }[placeKind];
+  const listed = { SITE: sites, DISTRICT: districts, ZONE: zones.nodes }[placeKind];
   return (
     <>
       <div className="form-row">
@@ -50,6 +51,11 @@ export function PlacesFields({ question, problem, onChange }: PlacesFieldsProps)
           />
         )}
       </div>
+      {placeKind === 'ZONE' && zones.hasMore && (
+        <p className="hint">
+          The first {formatCount(zones.nodes.length)} zones are listed; of others ask each zone inside a district.
+        </p>
+      )}
       <PlaceList
         label="Places"
         places={listed}
@@ -100,11 +106,17 @@ function PlaceList({ label, places, chosen, problem, onChange }: PlaceListProps)
   );
 }
 
-const noZones: readonly { readonly id: string; readonly name: string }[] = [];
+interface Zones {
+  readonly nodes: readonly { readonly id: string; readonly name: string }[];
+  /** Whether the market has more than one page of them. */
+  readonly hasMore: boolean;
+}
+
+const noZones: Zones = { nodes: [], hasMore: false };
 
 /** The zones of the market, once they are wanted. */
-function useZones(isWanted: boolean) {
+function useZones(isWanted: boolean): Zones {
   const market = useMarket();
   const { data } = useAnswer(isWanted ? { document: ZonesDocument, variables: { market: market.id } } : undefined);
-  return data?.areas.nodes ?? noZones;
+  return data === undefined ? noZones : { nodes: data.areas.nodes, hasMore: data.areas.pageInfo.hasNextPage };
 }
