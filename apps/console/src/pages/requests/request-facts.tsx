@@ -3,6 +3,7 @@ import type { WholeRequestFragment } from '@passerby/client/operations';
 import { describeTargetGroup } from '../../controls/target-group.ts';
 import { formatDay } from '../../format/formats.ts';
 import { unitLabels } from '../../format/labels.ts';
+import { usePlaceName } from '../../market/market-context.ts';
 import { addDays } from '../../market/released.ts';
 import { dimensionLabels, formatLabels, grainLabels, legalBasisLabels, levelLabels, measureLabels } from './request-words.ts';
 
@@ -45,6 +46,7 @@ interface QuestionFactsProps {
 }
 
 function QuestionFacts({ question, justifications }: QuestionFactsProps) {
+  const nameOf = usePlaceName();
   const { market, measure, places, level, destinations, from, to, grain, groupBy, unit, ageBands, genders } = question;
   return (
     <>
@@ -52,9 +54,9 @@ function QuestionFacts({ question, justifications }: QuestionFactsProps) {
         {measureLabels[measure]} in {market}, in {unitLabels[unit]}, of {describeTargetGroup({ ageBands, genders })}
       </Fact>
       <Fact name="Places" why={justifications.areas}>
-        {places.join(', ')}
+        {places.map(nameOf).join(', ')}
         {level !== null && `, by ${levelLabels[level]}`}
-        {destinations.length > 0 && `; to ${destinations.join(', ')}`}
+        {destinations.length > 0 && `; to ${destinations.map(nameOf).join(', ')}`}
       </Fact>
       <Fact name="Days" why={justifications.window}>
         {formatDay(from)} to {formatDay(addDays(to, -1))}
