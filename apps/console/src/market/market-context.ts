@@ -36,13 +36,6 @@ export function useMethods(): ReadonlyMap<Measure, Method> {
   return use(MarketContextOf)?.methods ?? new Map();
 }
 
-/** The name of a site or district of the market by its id; the id of any other place. */
-export function usePlaceName(): (id: string) => string {
-  const market = use(MarketContextOf);
-  const places = market === undefined ? [] : [...market.sites, ...market.districts];
-  return (id) => places.find((place) => place.id === id)?.name ?? id;
-}
-
 /** A market from what the graph answered. Throws where the market is none. */
 export function readMarket({ market, sites, districts }: MarketOutlineQuery): ConsoleMarket {
   if (market === null) throw new Error('the graph knows no such market');

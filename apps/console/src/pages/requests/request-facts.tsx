@@ -3,9 +3,9 @@ import type { WholeRequestFragment } from '@passerby/client/operations';
 import { describeTargetGroup } from '../../controls/target-group.ts';
 import { formatDay } from '../../format/formats.ts';
 import { unitLabels } from '../../format/labels.ts';
-import { usePlaceName } from '../../market/market-context.ts';
 import { addDays } from '../../market/released.ts';
 import { dimensionLabels, formatLabels, grainLabels, legalBasisLabels, levelLabels, measureLabels } from './request-words.ts';
+import { usePlaceName } from './use-place-name.ts';
 
 /** What a request says, to read. */
 export function RequestFacts({ request }: { readonly request: WholeRequestFragment }) {
@@ -46,8 +46,8 @@ interface QuestionFactsProps {
 }
 
 function QuestionFacts({ question, justifications }: QuestionFactsProps) {
-  const nameOf = usePlaceName();
   const { market, measure, places, level, destinations, from, to, grain, groupBy, unit, ageBands, genders } = question;
+  const nameOf = usePlaceName(market);
   return (
     <>
       <Fact name="Figures">
