@@ -64,7 +64,10 @@ describePages('data requests', (pages) => {
     await reviewer.page.reload();
     await reviewer.page.getByRole('button', { name: 'Take into review' }).click();
     await approve(reviewer.page);
-    await reviewer.page.getByRole('definition').filter({ hasText: /^Centre/ }).waitFor();
+    await reviewer.page
+      .getByRole('definition')
+      .filter({ hasText: /^Centre/ })
+      .waitFor();
     await reviewer.check('requests-approved');
 
     await requester.page.reload();
